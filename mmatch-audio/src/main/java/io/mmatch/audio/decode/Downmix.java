@@ -1,0 +1,109 @@
+package io.mmatch.audio.decode;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * Averages the channels of a decoded frame. All channels weigh the same, as in the training of the
+ * nets; ffmpeg's own downmix would weigh centre and surround differently and drop the bass channel.
+ */
+final class Downmix {
+  private float[] scratch = new float[0];
+  private float[] mono = new float[0];
+  private float channelPeak;
+  private float monoPeak;
+
+  /** Mixes the frame and returns the number of mono samples, which {@link #mono} then holds. */
+  int mix(AVFrame frame) {
+    SampleFormat format = SampleFormat.of(frame.format());
+    int channels = frame.ch_layout().nb_channels();
+    int count = frame.nb_samples();
+    if (mono.length < count) {
+      mono = new float[count];
+    }
+    if (avutil.av_sample_fmt_is_planar(frame.format()) != 0 || channels == 1) {
+      mixPlanar(frame, format, channels, count);
+    } else {
+      mixPacked(frame, format, channels, count);
+    }
+    monoPeak = peak(mono, count, monoPeak);
+    return count;
+  }
+
+  /** Returns the samples mixed last; overwritten by the next call of {@link #mix}. */
+  float[] mono() {
+    return mono;
+  }
+
+  /** Returns the largest magnitude in any channel so far; NaN once a sample was NaN. */
+  float channelPeak() {
+    return channelPeak;
+  }
+
+  /** Returns the largest magnitude of the average so far; NaN once a sample was NaN. */
+  float monoPeak() {
+    return monoPeak;
+  }
+
+  private void mixPlanar(AVFrame frame, SampleFormat format, int channels, int count) {
+    read(frame, 0, format, mono, count);
+    channelPeak = peak(mono, count, channelPeak);
+    for (int channel = 1; channel < channels; channel++) {
+      float[] plane = scratch(count);
+      read(frame, channel, format, plane, count);
+      channelPeak = peak(plane, count, channelPeak);
+      for (int i = 0; i < count; i++) {
+        mono[i] += plane[i];
+      }
+    }
+    share(channels, count);
+  }
+
+  private void mixPacked(AVFrame frame, SampleFormat format, int channels, int count) {
+    float[] packed = scratch(count * channels);
+    read(frame, 0, format, packed, count * channels);
+    channelPeak = peak(packed, count * channels, channelPeak);
+    Arrays.fill(mono, 0, count, 0);
+    for (int channel = 0; channel < channels; channel++) {
+      for (int i = 0; i < count; i++) {
+        mono[i] += packed[i * channels + channel];
+      }
+    }
+    share(channels, count);
+  }
+
+  private void share(int channels, int count) {
+    float share = 1f / channels;
+    for (int i = 0; i < count; i++) {
+      mono[i] *= share;
+    }
+  }
+
+  private static void read(AVFrame frame, int plane, SampleFormat format, float[] to, int count) {
+    // Beyond eight channels only extended_data has all planes.
+    BytePointer samples = frame.extended_data(plane);
+    samples.capacity((long) count * format.bytes);
+    format.read(samples.asByteBuffer().order(ByteOrder.nativeOrder()), to, count);
+  }
+
+  private static float peak(float[] samples, int count, float peak) {
+    for (int i = 0; i < count; i++) {
+      float magnitude = Math.abs(samples[i]);
+      // Seldom so, hence quicker than Math.max each time; a NaN gets in too, and stays.
+      if (!(magnitude <= peak)) {
+        peak = Math.max(peak, magnitude);
+      }
+    }
+    return peak;
+  }
+
+  private float[] scratch(int size) {
+    if (scratch.length < size) {
+      scratch = new float[size];
+    }
+    return scratch;
+  }
+}

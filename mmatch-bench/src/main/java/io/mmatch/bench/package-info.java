@@ -1,0 +1,5 @@
+/** Benchmarks: one class a question, the question in its Javadoc. */
+@NullMarked
+package io.mmatch.bench;
+
+import org.jspecify.annotations.NullMarked;

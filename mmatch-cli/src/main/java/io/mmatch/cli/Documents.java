@@ -1,0 +1,162 @@
+package io.mmatch.cli;
+
+import io.mmatch.IndexReport;
+import io.mmatch.Installation;
+import io.mmatch.RefusedInput;
+import io.mmatch.library.LibraryReport;
+import io.mmatch.match.Match;
+import io.mmatch.match.Matches;
+import io.mmatch.match.Reason;
+import io.mmatch.pool.WeightedConcept;
+import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.Song;
+import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.SongProfile;
+import io.mmatch.song.TagScore;
+import io.mmatch.spi.ModelInfo;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The JSON documents that other tools rely on: fields may be added, never changed. What has not
+ * been analysed, and what is no finite number, is absent.
+ */
+final class Documents {
+  private static final double MILLIONTHS = 1e6;
+
+  private Documents() {}
+
+  static Map<String, Object> index(IndexReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("indexed", report.indexed());
+    document.put("skipped", report.skipped());
+    document.put("refused", report.refused().stream().map(Documents::refused).toList());
+    number(document, "seconds", report.seconds());
+    document.put("cancelled", report.cancelled());
+    return document;
+  }
+
+  private static Map<String, Object> refused(RefusedInput input) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("file", input.file().toString());
+    document.put("error", input.error());
+    document.put("message", input.message());
+    return document;
+  }
+
+  static Map<String, Object> matches(Matches matches) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("spaceId", matches.spaceId());
+    document.put("device", matches.device().device().toString());
+    number(document, "tookMillis", matches.tookMillis());
+    document.put("semantics", matches.semantics().stream().map(Documents::concept).toList());
+    document.put("notes", matches.notes());
+    document.put("matches", matches.matches().stream().map(Documents::match).toList());
+    return document;
+  }
+
+  private static Map<String, Object> concept(WeightedConcept weighted) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("concept", weighted.concept().id());
+    number(document, "weight", weighted.weight());
+    document.put("english", Names.english(weighted.concept()));
+    document.put("chinese", Names.chinese(weighted.concept()));
+    return document;
+  }
+
+  private static Map<String, Object> match(Match match) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("rank", match.rank());
+    document.put("id", match.song().id());
+    document.put("title", match.song().title());
+    document.put("artist", match.song().artist());
+    number(document, "score", match.score());
+    document.put("because", match.because().stream().map(Documents::reason).toList());
+    return document;
+  }
+
+  private static Map<String, Object> reason(Reason reason) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("facet", reason.facet().name().toLowerCase(Locale.ROOT));
+    document.put("reason", reason.reason());
+    number(document, "weight", reason.weight());
+    return document;
+  }
+
+  static Map<String, Object> song(Song song, SongProfile profile) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", song.id());
+    document.put("title", song.title());
+    document.put("artist", song.artist());
+    document.put("file", song.file().toString());
+    document.put("attributes", song.attributes());
+    document.putAll(profile(profile));
+    return document;
+  }
+
+  static Map<String, Object> profile(SongProfile profile) {
+    SongAnalysis analysis = profile.analysis();
+    Map<String, Object> document = new LinkedHashMap<>();
+    number(document, "durationSeconds", analysis.durationSeconds());
+    document.put("tags", analysis.tags().stream().map(Documents::tag).toList());
+    number(document, "peakDbfs", analysis.peakDbfs());
+    number(document, "valence", profile.analysis().affect().valence());
+    number(document, "arousal", profile.analysis().affect().arousal());
+    document.put("listening", analysis.listening().toArray());
+    return document;
+  }
+
+  private static Map<String, Object> tag(TagScore tag) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("tag", tag.tag());
+    document.put("probability", tag.probability());
+    document.put("source", tag.source());
+    document.put("standardScore", tag.standardScore());
+    return document;
+  }
+
+  static Map<String, Object> verification(LibraryReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("ok", report.ok());
+    document.put("songs", report.songs());
+    document.put("checks", report.checks());
+    report.damage().ifPresent(damage -> document.put("damage", Failure.of(damage).document()));
+    return document;
+  }
+
+  static Map<String, Object> installation(Installation installation) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("version", installation.version());
+    document.put("device", device(installation.device()));
+    document.put("spaceId", installation.spaceId());
+    document.put("concepts", installation.conceptCount());
+    document.put("models", installation.models().stream().map(Documents::model).toList());
+    return document;
+  }
+
+  private static Map<String, Object> device(DeviceReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("device", report.device().toString());
+    document.put("why", report.why());
+    return document;
+  }
+
+  private static Map<String, Object> model(ModelInfo model) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", model.id());
+    document.put("version", model.version());
+    document.put("domain", model.domain());
+    document.put("licence", model.licence());
+    document.put("commercialUse", model.commercialUse());
+    document.put("sha256", model.sha256());
+    return document;
+  }
+
+  /** Puts a number rounded to millionths; JSON knows no NaN and no infinity. */
+  private static void number(Map<String, Object> document, String name, double value) {
+    if (Double.isFinite(value)) {
+      document.put(name, Math.round(value * MILLIONTHS) / MILLIONTHS);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.mmatch.cli;
+
+import io.mmatch.IndexOptions;
+import io.mmatch.IndexReport;
+import io.mmatch.MMatch;
+import io.mmatch.RefusedInput;
+import io.mmatch.cli.terminal.ProgressBar;
+import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.runtime.Cancellation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mmatch index}: listens to songs and adds them to a library. */
+@Command(
+    name = "index",
+    description = "Adds songs to a library; safe to stop and run again.",
+    mixinStandardHelpOptions = true)
+final class IndexCommand extends Subcommand {
+  private final Supplier<Cancellation> interrupts;
+
+  @Mixin private final LibraryOption library = new LibraryOption();
+  @Mixin private final DeviceOption device = new DeviceOption();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Songs analysed at once; default: one for each core.")
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      arity = "1..*",
+      description = "Audio files, folders (searched through), catalogue.json.")
+  private List<Path> sources = new ArrayList<>();
+
+  IndexCommand(Terminal terminal, Supplier<Cancellation> interrupts) {
+    super(terminal);
+    this.interrupts = interrupts;
+  }
+
+  @Override
+  public Integer call() {
+    IndexReport report = index();
+    for (RefusedInput refused : report.refused()) {
+      err().println("mmatch: " + refused.message());
+    }
+    answer(Documents.index(report), () -> summarise(report));
+    if (report.cancelled()) {
+      err().println("mmatch: interrupted; finished songs are kept, run it again to go on");
+    }
+    return exitCode(report);
+  }
+
+  private IndexReport index() {
+    String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
+    try (MMatch mmatch = MMatch.builder(library.directory).device(device.device).open();
+        ProgressBar bar = new ProgressBar(terminal(), start)) {
+      return mmatch.add(
+          sources,
+          IndexOptions.defaults().jobs(jobs).onProgress(bar).cancelledBy(interrupts.get()));
+    }
+  }
+
+  private void summarise(IndexReport report) {
+    out()
+        .printf(
+            Locale.ROOT,
+            "%d indexed, %d already there, %d refused, in %.1f s%n",
+            report.indexed(),
+            report.skipped(),
+            report.refused().size(),
+            report.seconds());
+  }
+
+  private static int exitCode(IndexReport report) {
+    if (report.cancelled()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (report.refused().isEmpty()) {
+      return ExitCode.DONE;
+    }
+    boolean none = report.indexed() + report.skipped() == 0;
+    return none ? ExitCode.REFUSED : ExitCode.PARTLY_REFUSED;
+  }
+}

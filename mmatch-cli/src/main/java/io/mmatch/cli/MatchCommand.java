@@ -1,0 +1,120 @@
+package io.mmatch.cli;
+
+import io.mmatch.MMatch;
+import io.mmatch.cli.terminal.Table;
+import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.match.Match;
+import io.mmatch.match.Matches;
+import io.mmatch.match.Matching;
+import io.mmatch.match.Reason;
+import io.mmatch.pool.WeightedConcept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mmatch match}: finds songs that fit. */
+@Command(
+    name = "match",
+    description = "Finds songs that fit songs, sentences, photos, videos or lyrics.",
+    mixinStandardHelpOptions = true)
+final class MatchCommand extends Subcommand {
+  private static final int SHOWN_CONCEPTS = 6;
+
+  @Mixin private final LibraryOption library = new LibraryOption();
+  @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final QueryOptions inputs = new QueryOptions();
+
+  @Option(names = "--prefer", paramLabel = "TAG", description = "A tag or concept to favour.")
+  private List<String> prefer = new ArrayList<>();
+
+  @Option(
+      names = "--avoid",
+      paramLabel = "TAG",
+      description = "A tag or concept to keep away from.")
+  private List<String> avoid = new ArrayList<>();
+
+  @Option(
+      names = "--where",
+      paramLabel = "EXPR",
+      description = "Only songs whose catalogue fields fit, such as \"year >= 1990\".")
+  private @Nullable String where;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many songs; default ${DEFAULT-VALUE}.")
+  private int top = 10;
+
+  MatchCommand(Terminal terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    try (MMatch mmatch =
+        MMatch.builder(library.directory).device(device.device).mustExist(true).open()) {
+      Matching matching = mmatch.match(inputs.queries(mmatch));
+      if (!prefer.isEmpty()) {
+        matching = matching.prefer(prefer.toArray(String[]::new));
+      }
+      if (!avoid.isEmpty()) {
+        matching = matching.avoid(avoid.toArray(String[]::new));
+      }
+      if (where != null) {
+        matching = matching.where(where);
+      }
+      Matches matches = matching.top(top);
+      answer(Documents.matches(matches), () -> print(matches));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Matches matches) {
+    if (!matches.semantics().isEmpty()) {
+      out()
+          .println(
+              matches.semantics().stream()
+                  .limit(SHOWN_CONCEPTS)
+                  .map(MatchCommand::words)
+                  .collect(Collectors.joining(" · ", "understood as  ", "")));
+    }
+    matches.notes().forEach(note -> out().println("note           " + note));
+    Table table = new Table("#", "score", "title", "artist", "id", "because");
+    for (Match match : matches) {
+      table.row(
+          Integer.toString(match.rank()),
+          "%.3f".formatted(match.score()),
+          match.song().title(),
+          match.song().artist(),
+          match.song().id(),
+          because(match));
+    }
+    out().println();
+    table.print(out());
+    out()
+        .printf(
+            Locale.ROOT,
+            "%n%d songs in %.0f ms on %s%n",
+            matches.matches().size(),
+            matches.tookMillis(),
+            matches.device().device());
+  }
+
+  private static String words(WeightedConcept weighted) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s %.2f",
+        Names.english(weighted.concept()),
+        Names.chinese(weighted.concept()),
+        weighted.weight());
+  }
+
+  private static String because(Match match) {
+    return match.because().stream().map(Reason::reason).collect(Collectors.joining("; "));
+  }
+}

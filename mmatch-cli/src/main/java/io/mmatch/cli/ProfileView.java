@@ -1,0 +1,48 @@
+package io.mmatch.cli;
+
+import io.mmatch.cli.terminal.Table;
+import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.SongProfile;
+import io.mmatch.song.TagScore;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** A song's profile for a person. */
+final class ProfileView {
+  private static final int SHOWN_TAGS = 12;
+
+  private ProfileView() {}
+
+  static void print(PrintStream out, SongProfile profile) {
+    SongAnalysis analysis = profile.analysis();
+    line(out, "duration", "%.1f s".formatted(analysis.durationSeconds()));
+    line(out, "peak", "%.1f dBFS".formatted(analysis.peakDbfs()));
+    line(
+        out,
+        "valence",
+        "%+.2f (unpleasant -1, pleasant 1)".formatted(profile.analysis().affect().valence()));
+    line(
+        out,
+        "arousal",
+        "%+.2f (calm -1, excited 1)".formatted(profile.analysis().affect().arousal()));
+    line(out, "listening", analysis.listening().dimension() + " values");
+    out.println();
+    Table table = new Table("tag", "probability", "unusual by", "source");
+    analysis.tags().stream()
+        .sorted(Comparator.comparing(TagScore::standardScore).reversed())
+        .limit(SHOWN_TAGS)
+        .forEach(
+            tag ->
+                table.row(
+                    tag.tag(),
+                    String.format(Locale.ROOT, "%.3f", tag.probability()),
+                    String.format(Locale.ROOT, "%.1f sd", tag.standardScore()),
+                    tag.source()));
+    table.print(out);
+  }
+
+  private static void line(PrintStream out, String name, String value) {
+    out.printf(Locale.ROOT, "%-16s  %s%n", name, value);
+  }
+}

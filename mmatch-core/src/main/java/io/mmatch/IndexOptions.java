@@ -1,0 +1,41 @@
+package io.mmatch;
+
+import io.mmatch.runtime.Cancellation;
+import io.mmatch.runtime.ProgressListener;
+
+/**
+ * How songs are added. Immutable; start from {@link #defaults()}.
+ *
+ * @param jobs songs analysed at the same time, at least 1
+ * @param progress hears of every finished or refused song
+ * @param cancellation stops the work; finished songs are kept
+ */
+public record IndexOptions(int jobs, ProgressListener progress, Cancellation cancellation) {
+  /** Checks the range. */
+  public IndexOptions {
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
+    }
+  }
+
+  /** Returns options with one job a processor, no listener, and no way to cancel. */
+  public static IndexOptions defaults() {
+    return new IndexOptions(
+        Runtime.getRuntime().availableProcessors(), ProgressListener.NONE, new Cancellation());
+  }
+
+  /** Returns these options with another number of jobs. */
+  public IndexOptions jobs(int number) {
+    return new IndexOptions(number, progress, cancellation);
+  }
+
+  /** Returns these options with a listener. */
+  public IndexOptions onProgress(ProgressListener listener) {
+    return new IndexOptions(jobs, listener, cancellation);
+  }
+
+  /** Returns these options with something to cancel by. */
+  public IndexOptions cancelledBy(Cancellation token) {
+    return new IndexOptions(jobs, progress, token);
+  }
+}

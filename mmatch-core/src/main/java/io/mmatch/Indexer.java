@@ -1,0 +1,226 @@
+package io.mmatch;
+
+import io.mmatch.error.CancelledException;
+import io.mmatch.error.DuplicateSongException;
+import io.mmatch.error.MMatchException;
+import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.library.LibraryStore;
+import io.mmatch.library.Snapshot;
+import io.mmatch.library.StoredSong;
+import io.mmatch.runtime.Progress;
+import io.mmatch.song.Catalogue;
+import io.mmatch.song.Song;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * One run of adding songs: analyses them side by side and commits them in small batches, so that a
+ * crash or a cancellation costs a few seconds of work at most. Used once, by one thread.
+ */
+final class Indexer {
+  private static final int BATCH_SONGS = 32;
+  private static final long BATCH_NANOS = 2_000_000_000L;
+
+  /** Attributes that tell whether a file is still the one that was analysed. */
+  private static final String FILE_BYTES = "file.bytes";
+
+  private static final String FILE_MODIFIED = "file.modified";
+
+  private record Pending(Song song, Future<StoredSong> result) {}
+
+  private final Components components;
+  private final LibraryStore store;
+  private final IndexOptions options;
+  private final long start = System.nanoTime();
+  private final List<RefusedInput> refused = new ArrayList<>();
+  private final List<StoredSong> batch = new ArrayList<>();
+  private long lastCommit = start;
+  private int indexed;
+  private int skipped;
+  private int total;
+
+  Indexer(Components components, LibraryStore store, IndexOptions options) {
+    this.components = components;
+    this.store = store;
+    this.options = options;
+  }
+
+  IndexReport add(List<Path> sources) {
+    List<Song> songs = songsToAnalyse(sources);
+    ExecutorService workers = Executors.newFixedThreadPool(options.jobs(), Indexer::worker);
+    boolean cancelled = false;
+    try {
+      analyse(songs, workers);
+      commit();
+      store.optimise(options.cancellation());
+    } catch (CancelledException e) {
+      cancelled = true;
+      commit();
+    } finally {
+      workers.shutdownNow();
+    }
+    return new IndexReport(indexed, skipped, refused, (System.nanoTime() - start) / 1e9, cancelled);
+  }
+
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work, "mmatch-index");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private List<Song> songsToAnalyse(List<Path> sources) {
+    Catalogue catalogue = Catalogue.of(sources);
+    catalogue.refused().forEach(r -> refused.add(RefusedInput.of(r.file(), r.error())));
+    List<Song> songs = new ArrayList<>();
+    for (Song song : catalogue.songs()) {
+      try {
+        Song stamped = stamped(song);
+        if (stored(song.id()).filter(stamped::equals).isPresent()) {
+          skipped++;
+        } else {
+          stored(song.id()).ifPresent(other -> checkSameFile(song, other));
+          songs.add(stamped);
+        }
+      } catch (MMatchException e) {
+        refused.add(RefusedInput.of(song.file(), e));
+      }
+    }
+    total = songs.size() + refused.size() + skipped;
+    return songs;
+  }
+
+  private Optional<Song> stored(String id) {
+    Snapshot snapshot = store.snapshot();
+    OptionalInt row = snapshot.row(id);
+    return row.isPresent() ? Optional.of(snapshot.song(row.getAsInt())) : Optional.empty();
+  }
+
+  private static void checkSameFile(Song song, Song other) {
+    if (!song.file().equals(other.file())) {
+      throw new DuplicateSongException(
+          song.id(),
+          "%s and %s both claim it".formatted(other.file(), song.file()),
+          "rename one, or give ids in a catalogue.json");
+    }
+  }
+
+  private static Song stamped(Song song) {
+    try {
+      Map<String, Object> attributes = new LinkedHashMap<>(song.attributes());
+      attributes.put(FILE_BYTES, (double) Files.size(song.file()));
+      attributes.put(FILE_MODIFIED, Files.getLastModifiedTime(song.file()).toInstant().toString());
+      return new Song(song.id(), song.title(), song.artist(), song.file(), attributes);
+    } catch (IOException e) {
+      throw new UnreadableMediaException(
+          song.file(),
+          Files.exists(song.file()) ? "it cannot be read: " + e : "there is no such file",
+          "check the path",
+          e);
+    }
+  }
+
+  private void analyse(List<Song> songs, ExecutorService workers) {
+    Deque<Pending> pending = new ArrayDeque<>();
+    try {
+      for (Song song : songs) {
+        // A bounded queue: a stop takes effect soon, and results do not pile up.
+        if (pending.size() >= 2 * options.jobs()) {
+          finish(pending.removeFirst());
+        }
+        options.cancellation().check("adding songs");
+        pending.addLast(new Pending(song, workers.submit(() -> listen(song))));
+      }
+      while (!pending.isEmpty()) {
+        finish(pending.removeFirst());
+      }
+    } catch (CancelledException e) {
+      keepFinished(pending);
+      throw e;
+    } finally {
+      pending.forEach(p -> p.result().cancel(true));
+    }
+  }
+
+  private void keepFinished(Deque<Pending> pending) {
+    for (Pending p : pending) {
+      if (p.result().isDone() && !p.result().isCancelled()) {
+        try {
+          batch.add(p.result().get());
+          indexed++;
+        } catch (ExecutionException e) {
+          // This one was not finished after all: it is the cancellation that it met.
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  private StoredSong listen(Song song) {
+    return new StoredSong(song, components.listen(song.file(), options.cancellation()));
+  }
+
+  private void finish(Pending pending) {
+    try {
+      batch.add(pending.result().get());
+      indexed++;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      options.cancellation().check("adding songs");
+    } catch (ExecutionException e) {
+      refuse(pending.song(), e);
+    }
+    if (batch.size() >= BATCH_SONGS || System.nanoTime() - lastCommit > BATCH_NANOS) {
+      commit();
+    }
+    options
+        .progress()
+        .progressed(
+            new Progress(
+                indexed + refused.size() + skipped,
+                total,
+                refused.size(),
+                Duration.ofNanos(System.nanoTime() - start),
+                pending.song().file().getFileName().toString()));
+  }
+
+  private void refuse(Song song, ExecutionException e) {
+    if (e.getCause() instanceof CancelledException cancelled) {
+      throw cancelled;
+    }
+    if (e.getCause() instanceof MMatchException refusal && isAboutTheInput(refusal)) {
+      refused.add(RefusedInput.of(song.file(), refusal));
+      return;
+    }
+    commit();
+    if (e.getCause() instanceof MMatchException failure) {
+      throw failure;
+    }
+    throw new IllegalStateException("analysis of %s failed".formatted(song.file()), e.getCause());
+  }
+
+  /** A missing model or device stops everything; only a bad file is a reason to go on. */
+  private static boolean isAboutTheInput(MMatchException e) {
+    return e instanceof UnreadableMediaException;
+  }
+
+  private void commit() {
+    store.add(batch);
+    batch.clear();
+    lastCommit = System.nanoTime();
+  }
+}

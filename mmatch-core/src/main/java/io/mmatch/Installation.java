@@ -1,0 +1,41 @@
+package io.mmatch;
+
+import io.mmatch.runtime.Device;
+import io.mmatch.runtime.DeviceReport;
+import io.mmatch.spi.ModelInfo;
+import java.util.List;
+
+/**
+ * What is installed: version, models, device. Loads no model.
+ *
+ * @param version of MMatch; {@code development} when not run from a jar
+ * @param models with licence and hash
+ * @param device what would be used, and why
+ * @param conceptCount concepts in the lexicon
+ * @param spaceId of the vectors that these models make
+ */
+public record Installation(
+    String version, List<ModelInfo> models, DeviceReport device, int conceptCount, String spaceId) {
+  /** Copies the list. */
+  public Installation {
+    models = List.copyOf(models);
+  }
+
+  /**
+   * Looks at the class path and the machine.
+   *
+   * @throws io.mmatch.error.DeviceUnavailableException if the device cannot be used
+   * @throws io.mmatch.error.ModelUnavailableException if a model pack is missing or invalid
+   */
+  public static Installation inspect(Device device) {
+    try (Components components = Components.open(device)) {
+      String version = MMatch.class.getPackage().getImplementationVersion();
+      return new Installation(
+          version == null ? "development" : version,
+          components.models(),
+          components.device(),
+          components.lexicon().concepts().size(),
+          components.spaceId());
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.mmatch;
+
+import io.mmatch.library.LibraryCheck;
+import io.mmatch.library.LibraryReport;
+import io.mmatch.library.LibraryStore;
+import io.mmatch.library.Snapshot;
+import io.mmatch.match.MatchEngine;
+import io.mmatch.match.MatchRequest;
+import io.mmatch.match.Matches;
+import io.mmatch.match.Matching;
+import io.mmatch.match.QueryReader;
+import io.mmatch.query.Query;
+import io.mmatch.runtime.Cancellation;
+import io.mmatch.runtime.Device;
+import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.Song;
+import io.mmatch.song.SongProfile;
+import io.mmatch.spi.ModelInfo;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A library of songs that can be asked which ones fit.
+ *
+ * <pre>{@code
+ * try (MMatch mmatch = MMatch.open(Path.of("library"))) {
+ *   mmatch.add(Path.of("songs"));
+ *   for (Match match : mmatch.match(Query.text("a quiet café on a rainy day")).top(10)) {
+ *     System.out.println(match.song().title() + " " + match.score() + " " + match.because());
+ *   }
+ * }
+ * }</pre>
+ *
+ * Thread-safe. One process at a time opens a library. {@link #close} waits for matches under way
+ * and stops additions after the songs at hand; later calls throw {@link IllegalStateException}.
+ */
+public final class MMatch implements AutoCloseable {
+  private final Path directory;
+  private final Components components;
+  private final LibraryStore store;
+  private final MatchEngine engine;
+  private final String spaceId;
+  private final Lifecycle lifecycle = new Lifecycle();
+
+  private MMatch(Path directory, Components components, boolean mustExist) {
+    this.directory = directory;
+    this.components = components;
+    this.spaceId = components.spaceId();
+    this.store = LibraryStore.open(directory, spaceId, mustExist, Components.indexProviders());
+    QueryReader reader =
+        new QueryReader(
+            components.lexicon(),
+            components.space(),
+            components.encoders(),
+            file -> components.listen(file, new Cancellation()));
+    this.engine = new MatchEngine(components.lexicon(), components.space(), reader);
+  }
+
+  /**
+   * Opens a library, or makes one where there is none, on the best device.
+   *
+   * @param directory a library, an empty directory, or none
+   * @throws io.mmatch.error.LibraryAccessException if the directory holds something else, cannot be
+   *     written, or is open already
+   * @throws io.mmatch.error.LibraryDamagedException if a file is not as it was written
+   * @throws io.mmatch.error.SpaceMismatchException if the library was made with other models
+   */
+  public static MMatch open(Path directory) {
+    return builder(directory).open();
+  }
+
+  /** Returns a builder for more choice. */
+  public static Builder builder(Path directory) {
+    return new Builder(directory);
+  }
+
+  /**
+   * Reads every byte of a library that is not open, and tells whether it is as it was written.
+   *
+   * @throws io.mmatch.error.LibraryAccessException if there is no library, or it is open
+   */
+  public static LibraryReport verify(Path directory) {
+    return LibraryCheck.verify(directory, Components.indexProviders());
+  }
+
+  /**
+   * Adds songs and returns when they are on disk. Songs that are there already, unchanged, are
+   * skipped; a changed file is analysed again. One bad file does not stop the others.
+   *
+   * @param sources audio files, folders (with all below), or {@code catalogue.json} files
+   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
+   *     added
+   */
+  public IndexReport add(Path... sources) {
+    return add(List.of(sources), IndexOptions.defaults());
+  }
+
+  /**
+   * Adds songs, with progress and cancellation.
+   *
+   * @param sources audio files, folders (with all below), or {@code catalogue.json} files
+   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
+   *     added
+   */
+  public IndexReport add(List<Path> sources, IndexOptions options) {
+    return lifecycle.run(
+        options.cancellation(), () -> new Indexer(components, store, options).add(sources));
+  }
+
+  /**
+   * Removes a song.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(String id) {
+    return lifecycle.run(() -> store.remove(id));
+  }
+
+  /** Starts a request; several queries combine into one meaning. Nothing runs before its end. */
+  public Matching match(Query... queries) {
+    return match(List.of(queries));
+  }
+
+  /** Starts a request; several queries combine into one meaning. Nothing runs before its end. */
+  public Matching match(List<Query> queries) {
+    return Matching.of(request -> lifecycle.run(() -> answer(request)), queries);
+  }
+
+  private Matches answer(MatchRequest request) {
+    long start = System.nanoTime();
+    MatchEngine.Answer answer = engine.answer(request, store.snapshot());
+    return new Matches(
+        spaceId,
+        components.device(),
+        (System.nanoTime() - start) / 1e6,
+        answer.understanding().meaning().concepts(),
+        answer.understanding().notes(),
+        answer.matches());
+  }
+
+  /** Returns all songs in the order in which they were added. */
+  public List<Song> songs() {
+    return lifecycle.run(() -> store.snapshot().songs());
+  }
+
+  /**
+   * Returns a song.
+   *
+   * @throws io.mmatch.error.UnknownSongException if there is none of that id
+   */
+  public Song song(String id) {
+    return lifecycle.run(
+        () -> {
+          Snapshot snapshot = store.snapshot();
+          return snapshot.song(snapshot.rowOf(id));
+        });
+  }
+
+  /**
+   * Returns what analysis found in a song.
+   *
+   * @throws io.mmatch.error.UnknownSongException if there is none of that id
+   */
+  public SongProfile profile(String id) {
+    return lifecycle.run(
+        () -> {
+          Snapshot snapshot = store.snapshot();
+          return snapshot.profile(snapshot.rowOf(id));
+        });
+  }
+
+  /** Returns the device that the models run on, and why. */
+  public DeviceReport device() {
+    return components.device();
+  }
+
+  /** Returns the id of the space that this library's vectors live in. */
+  public String spaceId() {
+    return spaceId;
+  }
+
+  /** Returns the library's directory. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns the models that are used. */
+  public List<ModelInfo> models() {
+    return components.models();
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close(
+        () -> {
+          store.close();
+          components.close();
+        });
+  }
+
+  /** Choices for opening a library; each may be set once. Not thread-safe. */
+  public static final class Builder {
+    private final Path directory;
+    private @Nullable Device device;
+    private @Nullable Boolean mustExist;
+
+    private Builder(Path directory) {
+      this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Sets the device; {@link Device#auto()} if not set. */
+    public Builder device(Device value) {
+      if (device != null) {
+        throw new IllegalStateException("device is set already: " + device);
+      }
+      device = value;
+      return this;
+    }
+
+    /** Sets whether to refuse where there is no library yet; false if not set. */
+    public Builder mustExist(boolean value) {
+      if (mustExist != null) {
+        throw new IllegalStateException("mustExist is set already: " + mustExist);
+      }
+      mustExist = value;
+      return this;
+    }
+
+    /** Opens the library; see {@link MMatch#open} for what can go wrong. */
+    public MMatch open() {
+      Components components = Components.open(device == null ? Device.auto() : device);
+      boolean opened = false;
+      try {
+        MMatch mmatch = new MMatch(directory, components, Boolean.TRUE.equals(mustExist));
+        opened = true;
+        return mmatch;
+      } finally {
+        if (!opened) {
+          components.close();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.mmatch.match;
+
+import io.mmatch.pool.WeightedConcept;
+import io.mmatch.runtime.DeviceReport;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * The answer to a query.
+ *
+ * @param spaceId of the vectors that were compared
+ * @param device what the models ran on
+ * @param tookMillis from the call to the answer, encoding included
+ * @param semantics what the query was understood to mean, by falling weight
+ * @param notes how it was understood, a sentence each
+ * @param matches the songs, best first; fewer than asked for only when no more pass the filter
+ */
+public record Matches(
+    String spaceId,
+    DeviceReport device,
+    double tookMillis,
+    List<WeightedConcept> semantics,
+    List<String> notes,
+    List<Match> matches)
+    implements Iterable<Match> {
+  /** Copies the lists. */
+  public Matches {
+    semantics = List.copyOf(semantics);
+    notes = List.copyOf(notes);
+    matches = List.copyOf(matches);
+  }
+
+  @Override
+  public Iterator<Match> iterator() {
+    return matches.iterator();
+  }
+}

@@ -1,0 +1,46 @@
+package io.mmatch.match;
+
+import io.mmatch.pool.Concept;
+import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.PoolSpace;
+import io.mmatch.song.Embedding;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A tag or concept that the caller wants more or less of.
+ *
+ * @param name as the caller wrote it
+ * @param wanted whether more of it is wanted, or less
+ * @param direction unit vector in the pool space
+ */
+record Preference(String name, boolean wanted, Embedding direction) {
+  /**
+   * Finds what a name means: the id of a concept, one of its phrases, an axis or a tag.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static Preference of(String name, boolean wanted, Lexicon lexicon, PoolSpace space) {
+    OptionalInt axis = space.findAxis(name);
+    if (axis.isPresent()) {
+      float[] direction = new float[space.dimension()];
+      direction[axis.getAsInt()] = 1;
+      return new Preference(name, wanted, Embedding.of(direction));
+    }
+    Optional<Concept> concept =
+        lexicon.concepts().stream().filter(c -> isNamed(c, name)).findFirst();
+    return concept
+        .map(c -> new Preference(name, wanted, space.wish(c).normalised()))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"%s\" is no tag and no concept; tags are %s; concepts are named in the lexicon"
+                        .formatted(name, String.join(", ", space.axisNames()))));
+  }
+
+  private static boolean isNamed(Concept concept, String name) {
+    return concept.id().equalsIgnoreCase(name)
+        || concept.english().stream().anyMatch(name::equalsIgnoreCase)
+        || concept.chinese().contains(name);
+  }
+}

@@ -1,0 +1,131 @@
+package io.mmatch.match;
+
+import io.mmatch.error.InvalidQueryException;
+import io.mmatch.library.Snapshot;
+import io.mmatch.pool.Evidence;
+import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.SemanticPool;
+import io.mmatch.query.Query;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.SongProfile;
+import io.mmatch.spi.QueryEncoder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads queries: songs through their profiles, everything else through its encoder. Thread-safe.
+ */
+public final class QueryReader {
+  /** What sound counts beside meaning when all queries are songs. */
+  private static final double SOUND_SHARE_OF_SONGS = 0.7;
+
+  private final Lexicon lexicon;
+  private final PoolSpace space;
+  private final List<QueryEncoder> encoders;
+  private final Function<Path, SongProfile> listen;
+
+  /**
+   * Creates a reader.
+   *
+   * @param encoders tried in order; the first that accepts a query encodes it
+   * @param listen analyses a song that is not in the library
+   */
+  public QueryReader(
+      Lexicon lexicon,
+      PoolSpace space,
+      List<QueryEncoder> encoders,
+      Function<Path, SongProfile> listen) {
+    this.lexicon = lexicon;
+    this.space = space;
+    this.encoders = List.copyOf(encoders);
+    this.listen = listen;
+  }
+
+  /**
+   * What queries mean.
+   *
+   * @param meaning the semantic pool of all of them
+   * @param sound mean listening embedding of the songs among them, of length 1
+   * @param soundShare what sound counts beside meaning
+   * @param excluded rows of the songs asked with
+   * @param notes how they were understood
+   */
+  public record Understanding(
+      SemanticPool meaning,
+      Optional<Embedding> sound,
+      double soundShare,
+      Set<Integer> excluded,
+      List<String> notes) {
+    /** Copies the collections. */
+    public Understanding {
+      excluded = Set.copyOf(excluded);
+      notes = List.copyOf(notes);
+    }
+
+    Target target(List<Preference> preferences) {
+      return new Target(sound, soundShare, meaning, preferences, excluded);
+    }
+  }
+
+  Understanding read(List<Query> queries, Snapshot snapshot) {
+    SemanticPool.Builder meaning = new SemanticPool.Builder(lexicon, space);
+    List<Embedding> sounds = new ArrayList<>();
+    Set<Integer> excluded = new HashSet<>();
+    List<String> notes = new ArrayList<>();
+    for (Query query : queries) {
+      if (query instanceof Query.SongId song) {
+        int row = snapshot.rowOf(song.id());
+        excluded.add(row);
+        addSong(snapshot.profile(row), meaning, sounds);
+      } else if (query instanceof Query.SongFile song) {
+        excluded.addAll(rowsOf(song.file(), snapshot));
+        addSong(listen.apply(song.file()), meaning, sounds);
+      } else {
+        Evidence evidence = encoderOf(query).encode(query);
+        meaning.add(evidence);
+        notes.addAll(evidence.notes());
+      }
+    }
+    double soundShare = SOUND_SHARE_OF_SONGS * sounds.size() / queries.size();
+    return new Understanding(meaning.build(), mean(sounds), soundShare, excluded, notes);
+  }
+
+  private static void addSong(
+      SongProfile profile, SemanticPool.Builder meaning, List<Embedding> sounds) {
+    meaning.add(profile);
+    sounds.add(profile.analysis().listening());
+  }
+
+  private static Set<Integer> rowsOf(Path file, Snapshot snapshot) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Set<Integer> rows = new HashSet<>();
+    for (int row = 0; row < snapshot.rows(); row++) {
+      if (snapshot.isLive(row) && snapshot.song(row).file().equals(absolute)) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private QueryEncoder encoderOf(Query query) {
+    return encoders.stream()
+        .filter(encoder -> encoder.accepts(query))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidQueryException(
+                    query,
+                    "no encoder on the class path takes this kind of query",
+                    "add the module that reads it, such as mmatch-text or mmatch-vision"));
+  }
+
+  private static Optional<Embedding> mean(List<Embedding> sounds) {
+    return sounds.stream().reduce(Embedding::plus).map(Embedding::normalised);
+  }
+}

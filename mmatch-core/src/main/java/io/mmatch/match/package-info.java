@@ -1,0 +1,5 @@
+/** Matching: recall, exact ranking, calibrated scores and reasons. */
+@NullMarked
+package io.mmatch.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.mmatch.pool;
+
+import io.mmatch.song.Affect;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One named meaning of the semantic pool: a mood, scene, genre, instrument, voice, era or motion.
+ *
+ * @param id unique, in kebab case
+ * @param kind the lexicon file it stands in, such as {@code mood}
+ * @param english phrases that mean it; the first is its English name
+ * @param chinese phrases that mean it; the first is its Chinese name
+ * @param tags which tag axes are higher (up to 1) or lower (down to -1) in fitting music
+ * @param affect what fitting music conveys
+ */
+public record Concept(
+    String id,
+    String kind,
+    List<String> english,
+    List<String> chinese,
+    Map<String, Double> tags,
+    Affect affect) {
+  /** Copies the collections. */
+  public Concept {
+    english = List.copyOf(english);
+    chinese = List.copyOf(chinese);
+    tags = Map.copyOf(tags);
+  }
+}

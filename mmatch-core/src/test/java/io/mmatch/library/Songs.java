@@ -1,0 +1,121 @@
+package io.mmatch.library;
+
+import io.mmatch.song.Affect;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.Song;
+import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.SongProfile;
+import io.mmatch.song.TagScore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Songs and libraries for tests. */
+final class Songs {
+  static final String SPACE = "space-1";
+
+  private Songs() {}
+
+  /** Makes a song whose every value follows from id and version. */
+  static StoredSong song(String id, int version) {
+    return song(id, version, 3, 4, 2);
+  }
+
+  static StoredSong song(String id, int version, int listening, int pool, int tags) {
+    Random random = new Random(31L * id.hashCode() + version);
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("version", (double) version);
+    attributes.put("explicit", random.nextBoolean());
+    attributes.put("tags", List.of("慢", "rock " + version));
+    attributes.put("nothing", List.of());
+    attributes.put("rights.until", "2027-01-31");
+    attributes.put("negativeZero", -0.0);
+    Song song = new Song(id, "月亮代表我的心 🎵 " + id, "邓丽君", Path.of("/音乐/" + id + ".mp3"), attributes);
+    List<TagScore> scores = new ArrayList<>();
+    for (int i = 0; i < tags; i++) {
+      scores.add(
+          new TagScore(
+              "tag: " + i, random.nextFloat(), (float) random.nextGaussian(), "musicnn-msd"));
+    }
+    double peak = version % 2 == 0 ? Double.NEGATIVE_INFINITY : -random.nextDouble();
+    double duration = random.nextDouble() * 300;
+    Affect affect = new Affect(random.nextDouble() * 2 - 1, random.nextDouble() * 2 - 1);
+    SongAnalysis analysis =
+        new SongAnalysis(duration, peak, affect, scores, embedding(random, listening));
+    return new StoredSong(song, new SongProfile(analysis, embedding(random, pool)));
+  }
+
+  private static Embedding embedding(Random random, int dimension) {
+    float[] values = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Embedding.of(values).normalised();
+  }
+
+  static LibraryStore open(Path library) {
+    return LibraryStore.open(library, SPACE, false, TestIndexes.PROVIDERS);
+  }
+
+  /** Returns all songs of a library, opened for this. */
+  static Map<String, StoredSong> contents(Path library) {
+    try (LibraryStore store = open(library)) {
+      return contents(store.snapshot());
+    }
+  }
+
+  static Map<String, StoredSong> contents(Snapshot snapshot) {
+    Map<String, StoredSong> contents = new LinkedHashMap<>();
+    for (Song song : snapshot.songs()) {
+      int row = snapshot.rowOf(song.id());
+      contents.put(song.id(), new StoredSong(snapshot.song(row), snapshot.profile(row)));
+    }
+    return contents;
+  }
+
+  static Map<String, StoredSong> byId(StoredSong... songs) {
+    Map<String, StoredSong> map = new LinkedHashMap<>();
+    for (StoredSong song : songs) {
+      map.put(song.song().id(), song);
+    }
+    return map;
+  }
+
+  /**
+   * Returns the files of a library by name, without the lock, whose channel must not be touched.
+   */
+  static Map<String, byte[]> files(Path library) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (Stream<Path> list = Files.list(library)) {
+      for (Path file : list.sorted().toList()) {
+        if (!file.getFileName().toString().equals("lock")) {
+          files.put(file.getFileName().toString(), Files.readAllBytes(file));
+        }
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a new library of files. */
+  static Path restore(Path library, Map<String, byte[]> files) throws IOException {
+    Files.createDirectories(library);
+    try (Stream<Path> list = Files.list(library)) {
+      for (Path file : list.toList()) {
+        Files.delete(file);
+      }
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(library.resolve(file.getKey()), file.getValue());
+    }
+    return library;
+  }
+}

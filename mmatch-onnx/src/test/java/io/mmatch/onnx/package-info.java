@@ -1,0 +1,5 @@
+/** Tests of model packs, sessions and the choice of device. */
+@NullMarked
+package io.mmatch.onnx;
+
+import org.jspecify.annotations.NullMarked;

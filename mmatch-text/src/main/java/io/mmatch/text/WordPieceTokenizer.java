@@ -1,0 +1,132 @@
+package io.mmatch.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mmatch.error.ModelUnavailableException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns text into the token ids of an uncased BERT vocabulary. Immutable and thread-safe.
+ *
+ * <p>WordPiece takes the longest vocabulary entry that starts a word, then the longest that goes
+ * on, marked {@code ##}; a word that cannot be covered is one unknown token. Deviation from Hugging
+ * Face tokenizers: names of special tokens, such as {@code [SEP]}, are plain text here, as a query
+ * has no business with them.
+ */
+final class WordPieceTokenizer {
+  private static final int LONGEST_WORD_CHARACTERS = 100;
+
+  private final Map<String, Integer> vocabulary;
+  private final int unknown;
+  private final int start;
+  private final int end;
+
+  private WordPieceTokenizer(String pack, Map<String, Integer> vocabulary) {
+    this.vocabulary = vocabulary;
+    this.unknown = special(pack, "[UNK]");
+    this.start = special(pack, "[CLS]");
+    this.end = special(pack, "[SEP]");
+  }
+
+  /**
+   * Reads the vocabulary of a {@code tokenizer.json}.
+   *
+   * @param pack id of the model pack, for messages
+   * @throws ModelUnavailableException if it is not a WordPiece tokenizer
+   */
+  static WordPieceTokenizer parse(String pack, byte[] json) {
+    JsonNode model;
+    try {
+      model = new ObjectMapper().readTree(json).path("model");
+    } catch (IOException e) {
+      throw unusable(pack, "its tokenizer is not JSON", e);
+    }
+    if (!model.path("vocab").isObject()) {
+      throw unusable(pack, "its tokenizer has no object model.vocab", null);
+    }
+    Map<String, Integer> vocabulary = new HashMap<>();
+    model.path("vocab").properties().forEach(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
+    return new WordPieceTokenizer(pack, vocabulary);
+  }
+
+  private int special(String pack, String token) {
+    Integer id = vocabulary.get(token);
+    if (id == null) {
+      throw unusable(pack, "its vocabulary has no token " + token, null);
+    }
+    return id;
+  }
+
+  private static ModelUnavailableException unusable(
+      String pack, String why, @Nullable Throwable cause) {
+    return new ModelUnavailableException(
+        pack, why, "use a pack whose tokenizer is an uncased BERT WordPiece", cause);
+  }
+
+  /** Returns the ids of a text, without start and end. */
+  long[] tokens(String text) {
+    Ids ids = new Ids();
+    for (String word : BertWords.of(text)) {
+      appendPieces(word, ids);
+    }
+    return ids.toArray();
+  }
+
+  /** Returns ids with the start token before and the end token behind. */
+  long[] enclose(long[] tokens) {
+    long[] ids = new long[tokens.length + 2];
+    ids[0] = start;
+    System.arraycopy(tokens, 0, ids, 1, tokens.length);
+    ids[ids.length - 1] = end;
+    return ids;
+  }
+
+  private void appendPieces(String word, Ids ids) {
+    if (word.codePointCount(0, word.length()) > LONGEST_WORD_CHARACTERS) {
+      ids.append(unknown);
+      return;
+    }
+    int before = ids.size;
+    int from = 0;
+    while (from < word.length()) {
+      int to = word.length();
+      Integer id = find(word, from, to);
+      while (id == null && --to > from) {
+        id = find(word, from, to);
+      }
+      if (id == null) {
+        ids.size = before;
+        ids.append(unknown);
+        return;
+      }
+      ids.append(id);
+      from = to;
+    }
+  }
+
+  private @Nullable Integer find(String word, int from, int to) {
+    String piece = word.substring(from, to);
+    return vocabulary.get(from == 0 ? piece : "##" + piece);
+  }
+
+  /** A growing list of ids. */
+  private static final class Ids {
+    private long[] values = new long[32];
+    private int size;
+
+    void append(int id) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = id;
+    }
+
+    long[] toArray() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+}
