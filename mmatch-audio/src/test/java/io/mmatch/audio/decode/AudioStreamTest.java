@@ -34,17 +34,18 @@ class AudioStreamTest {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sound(int rateHz, float[] samples, AudioStream.Heard heard) {}
 
+  /** The last column is what the encoder added to the tone: another decoder hears it as well. */
   @ParameterizedTest
   @CsvSource({
-    "tone.mp3,44100",
-    "tone.ogg,44100",
-    "tone.opus,48000",
-    "tone.flac,8000",
-    "tone.m4a,44100",
-    "movie.mp4,44100",
-    "movie-outlasts-sound.mkv,44100"
+    "tone.mp3,44100,0.02",
+    "tone.ogg,44100,0.02",
+    "tone.opus,48000,0.02",
+    "tone.flac,8000,0.02",
+    "tone.m4a,44100,0.06",
+    "movie.mp4,44100,0.06",
+    "movie-outlasts-sound.mkv,44100,0.02"
   })
-  void read_ofEveryFormat_isTheToneAveragedOverItsChannels(String name, int rateHz)
+  void read_ofEveryFormat_isTheToneAveragedOverItsChannels(String name, int rateHz, double noise)
       throws IOException {
     Sound sound = decode(Fixture.copy(name, folder));
     assertThat(sound.rateHz()).isEqualTo(rateHz);
@@ -52,7 +53,7 @@ class AudioStreamTest {
     assertThat(sound.heard().peakDbfs()).isCloseTo(-6, within(4.0));
     double[] tone = amplitudeAndRest(sound.samples(), rateHz, 440);
     assertThat(tone[0]).isCloseTo(0.375, within(0.02));
-    assertThat(tone[1]).isLessThan(0.02);
+    assertThat(tone[1]).isLessThan(noise);
   }
 
   @ParameterizedTest
