@@ -86,22 +86,19 @@ public final class MMatch implements AutoCloseable {
 
   /**
    * Adds songs and returns when they are on disk. Songs that are there already, unchanged, are
-   * skipped; a changed file is analysed again. One bad file does not stop the others.
+   * skipped; a changed file is analysed again. One bad file, catalogue or entry does not stop the
+   * others: the report names it.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
-   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
-   *     added
    */
   public IndexReport add(Path... sources) {
     return add(List.of(sources), IndexOptions.defaults());
   }
 
   /**
-   * Adds songs, with progress and cancellation.
+   * Adds songs, with progress and cancellation; otherwise as {@link #add(Path...)}.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
-   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
-   *     added
    */
   public IndexReport add(List<Path> sources, IndexOptions options) {
     return lifecycle.run(

@@ -69,6 +69,7 @@ public final class SemanticPool {
   public static final class Builder {
     private final Lexicon lexicon;
     private final PoolSpace space;
+    private final Coherence coherence;
     private final Map<String, Double> weights = new LinkedHashMap<>();
     private final Map<String, Embedding> parts = new LinkedHashMap<>();
     private int inputs;
@@ -77,13 +78,15 @@ public final class SemanticPool {
     public Builder(Lexicon lexicon, PoolSpace space) {
       this.lexicon = lexicon;
       this.space = space;
+      this.coherence = new Coherence(space);
     }
 
     /** Adds what a text or picture says. */
     public Builder add(Evidence evidence) {
       inputs++;
-      List<WeightedConcept> concepts = new ArrayList<>();
-      evidence.concepts().forEach((id, w) -> concepts.add(new WeightedConcept(lexicon.get(id), w)));
+      List<WeightedConcept> named = new ArrayList<>();
+      evidence.concepts().forEach((id, w) -> named.add(new WeightedConcept(lexicon.get(id), w)));
+      List<WeightedConcept> concepts = new ArrayList<>(coherence.of(named));
       concepts.sort(BY_WEIGHT);
       List<Embedding> summands = space.wish(concepts);
       for (int i = 0; i < concepts.size(); i++) {
