@@ -7,6 +7,7 @@ import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.match.Match;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.song.Song;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -27,24 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How well real songs are matched; the floors are those of the issue, not what is reached. */
 class MatchQualityTest {
-  /** Songs that their games use in battle, and for peace, sleep of space, or morning. */
-  private static final List<String> BATTLE =
-      List.of(
-          "0ad-taiko-1",
-          "naev-combat-1",
-          "ufo-air-combat-1",
-          "uh-battle",
-          "naev-battle-something-1");
+  /**
+   * Labels by rule, from what the games say they use a song for. A song merely named "battle" is in
+   * neither set: with it among the battle songs the figures are lower, see docs/evaluation.md.
+   */
+  private static final Pattern BATTLE_USE = Pattern.compile("(battle|combat) music");
 
-  private static final List<String> CALM =
-      List.of(
-          "0ad-mountain-idyll",
-          "0ad-hill-of-sorrows",
-          "0ad-eastern-dreams",
-          "0ad-highland-mist",
-          "naev-ambient-1",
-          "naev-ambiphonic",
-          "uh-peer-gynt-morning");
+  private static final Pattern CALM_USE = Pattern.compile("(peace|ambient) music");
 
   private static final List<String> CALM_ENGLISH =
       List.of(
@@ -72,18 +63,30 @@ class MatchQualityTest {
       String language, double floor, @TempDir Path directory) {
     boolean english = language.equals("english");
     try (MMatch mmatch = DemoSongs.indexed(directory)) {
+      List<String> calmSongs = used(mmatch, CALM_USE);
+      List<String> battleSongs = used(mmatch, BATTLE_USE);
       double calm = 0;
       double battle = 0;
       for (String text : english ? CALM_ENGLISH : CALM_CHINESE) {
-        calm += areaUnderCurve(scores(mmatch, text), CALM, BATTLE) / 4;
+        calm += areaUnderCurve(scores(mmatch, text), calmSongs, battleSongs) / 4;
       }
       for (String text : english ? BATTLE_ENGLISH : BATTLE_CHINESE) {
-        battle += areaUnderCurve(scores(mmatch, text), BATTLE, CALM) / 4;
+        battle += areaUnderCurve(scores(mmatch, text), battleSongs, calmSongs) / 4;
       }
       assertThat((calm + battle) / 2)
           .as("mean AUC in %s: calm %.3f, battle %.3f", language, calm, battle)
           .isGreaterThanOrEqualTo(floor);
     }
+  }
+
+  private static List<String> used(MMatch mmatch, Pattern use) {
+    List<String> ids =
+        mmatch.songs().stream()
+            .filter(song -> use.matcher(song.attributes().get("use").toString()).find())
+            .map(Song::id)
+            .toList();
+    assertThat(ids).hasSizeGreaterThanOrEqualTo(4);
+    return ids;
   }
 
   private static Map<String, Double> scores(MMatch mmatch, String text) {
