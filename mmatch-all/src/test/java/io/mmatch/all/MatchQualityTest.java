@@ -82,7 +82,7 @@ class MatchQualityTest {
   private static List<String> used(MMatch mmatch, Pattern use) {
     List<String> ids =
         mmatch.songs().stream()
-            .filter(song -> use.matcher(song.attributes().get("use").toString()).find())
+            .filter(song -> use.matcher(String.valueOf(song.attributes().get("use"))).find())
             .map(Song::id)
             .toList();
     assertThat(ids).hasSizeGreaterThanOrEqualTo(4);

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>Text compares exactly, by UTF-16 units; so dates compare if all are written alike, as
  *       {@code 2024-01-31}. {@code ~} is "contains", upper and lower case alike.
- *   <li>A list of text: {@code =} is "has the item", {@code !=} "does not have it", so an empty list too,
- *       {@code ~} "has an item that contains"; the other operators never hold.
+ *   <li>A list of text: {@code =} is "has the item", {@code !=} "does not have it", so an empty
+ *       list too, {@code ~} "has an item that contains"; the other operators never hold.
  *   <li>A comparison with a field that a song does not have, or has with another type, is false,
  *       {@code !=} and {@code not in} too: {@code year != 2000} holds for songs with another year,
  *       {@code not year = 2000} also for those with none.

@@ -113,7 +113,10 @@ class ResamplerTest {
     return sine;
   }
 
-  /** The windowed sinc of {@link ResamplingFilter}, written down a second time and straight from its definition. */
+  /**
+   * The windowed sinc of {@link ResamplingFilter}, written down a second time and straight from its
+   * definition.
+   */
   private static double naive(float[] input, int rateHz, int output) {
     double scale = Math.min(1, 16_000.0 / rateHz);
     double time = output * (double) rateHz / 16_000;
