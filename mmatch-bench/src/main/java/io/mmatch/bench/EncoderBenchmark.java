@@ -53,6 +53,8 @@ public class EncoderBenchmark {
 
     private final String pack;
     private final String input;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made with List.of
     private final List<Integer> shape;
 
     Encoder(String pack, String input, Integer... shape) {
