@@ -205,7 +205,11 @@ public final class DemoPage {
 
   private String match(Match match) {
     Song song = match.song();
-    String reasons = match.because().stream().limit(SHOWN_REASONS).map(this::reason).collect(Collectors.joining());
+    String reasons =
+        match.because().stream()
+            .limit(SHOWN_REASONS)
+            .map(this::reason)
+            .collect(Collectors.joining());
     return template.fill(
         "match",
         Map.of(
