@@ -81,27 +81,24 @@ public final class MMatch implements AutoCloseable {
    * @throws io.mmatch.error.LibraryAccessException if there is no library, or it is open
    */
   public static LibraryReport verify(Path directory) {
-    return LibraryCheck.verify(directory, Components.indexProviders());
+    return LibraryCheck.verify(directory.toAbsolutePath().normalize(), Components.indexProviders());
   }
 
   /**
    * Adds songs and returns when they are on disk. Songs that are there already, unchanged, are
-   * skipped; a changed file is analysed again. One bad file does not stop the others.
+   * skipped; a changed file is analysed again. One bad file, entry or catalogue does not stop the
+   * others: it is in the report, with the reason.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
-   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
-   *     added
    */
   public IndexReport add(Path... sources) {
     return add(List.of(sources), IndexOptions.defaults());
   }
 
   /**
-   * Adds songs, with progress and cancellation.
+   * Adds songs, with progress and cancellation; what is bad among them is in the report.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
-   * @throws io.mmatch.error.InvalidCatalogueException if a catalogue cannot be read; nothing is
-   *     added
    */
   public IndexReport add(List<Path> sources, IndexOptions options) {
     return lifecycle.run(
