@@ -81,13 +81,13 @@ public final class MMatch implements AutoCloseable {
    * @throws io.mmatch.error.LibraryAccessException if there is no library, or it is open
    */
   public static LibraryReport verify(Path directory) {
-    return LibraryCheck.verify(directory, Components.indexProviders());
+    return LibraryCheck.verify(directory.toAbsolutePath().normalize(), Components.indexProviders());
   }
 
   /**
    * Adds songs and returns when they are on disk. Songs that are there already, unchanged, are
-   * skipped; a changed file is analysed again. One bad file, catalogue or entry does not stop the
-   * others: the report names it.
+   * skipped; a changed file is analysed again. One bad file, entry or catalogue does not stop the
+   * others: it is in the report, with the reason.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
    */
@@ -96,7 +96,7 @@ public final class MMatch implements AutoCloseable {
   }
 
   /**
-   * Adds songs, with progress and cancellation; otherwise as {@link #add(Path...)}.
+   * Adds songs, with progress and cancellation; what is bad among them is in the report.
    *
    * @param sources audio files, folders (with all below), or {@code catalogue.json} files
    */

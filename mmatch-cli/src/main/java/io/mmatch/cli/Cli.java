@@ -74,7 +74,7 @@ final class Cli {
 
   private int report(Throwable thrown, String... arguments) {
     Failure failure = Failure.of(thrown);
-    terminal.err().println("mmatch: " + failure.message());
+    terminal.complain(failure.message());
     if (has("--json", arguments)) {
       Json.print(terminal.out(), failure.document());
     }

@@ -90,7 +90,7 @@ final class DemoCommand extends Subcommand {
     if (report.cancelled()) {
       throw new CancelledException("demo", "it was interrupted", "run it again to go on");
     }
-    report.refused().forEach(refused -> err().println("mmatch: " + refused.message()));
+    report.refused().forEach(refused -> complain(refused.message()));
     err()
         .println(
             "%d songs listened to in %.1f s, %d were known already"

@@ -3,7 +3,6 @@ package io.mmatch.cli;
 import io.mmatch.IndexOptions;
 import io.mmatch.IndexReport;
 import io.mmatch.MMatch;
-import io.mmatch.RefusedInput;
 import io.mmatch.cli.terminal.ProgressBar;
 import io.mmatch.cli.terminal.Terminal;
 import io.mmatch.runtime.Cancellation;
@@ -48,23 +47,20 @@ final class IndexCommand extends Subcommand {
   @Override
   public Integer call() {
     IndexReport report = index();
-    for (RefusedInput refused : report.refused()) {
-      err().println("mmatch: " + refused.message());
-    }
+    report.refused().forEach(refused -> complain(refused.message()));
     answer(Documents.index(report), () -> summarise(report));
     if (report.cancelled()) {
-      err().println("mmatch: interrupted; finished songs are kept, run it again to go on");
+      complain("interrupted; finished songs are kept, run it again to go on");
     }
     return exitCode(report);
   }
 
   private IndexReport index() {
+    IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
     String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
     try (MMatch mmatch = MMatch.builder(library.directory).device(device.device).open();
         ProgressBar bar = new ProgressBar(terminal(), start)) {
-      return mmatch.add(
-          sources,
-          IndexOptions.defaults().jobs(jobs).onProgress(bar).cancelledBy(interrupts.get()));
+      return mmatch.add(sources, options.onProgress(bar));
     }
   }
 

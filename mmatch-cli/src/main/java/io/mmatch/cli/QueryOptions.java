@@ -69,7 +69,8 @@ final class QueryOptions {
   private static Path file(String name, Path folder, UnknownSongException unknownId) {
     try {
       Path file = folder.resolve(name);
-      if (Files.exists(file)) {
+      // A blank name would mean the folder itself.
+      if (!name.isBlank() && Files.exists(file)) {
         return file;
       }
     } catch (InvalidPathException e) {

@@ -29,6 +29,11 @@ abstract class Subcommand implements Callable<Integer> {
     return terminal.err();
   }
 
+  /** Tells a person, besides the result, what could not be done. */
+  final void complain(String message) {
+    terminal.complain(message);
+  }
+
   /** Prints the document where JSON was asked for, else lets the command speak to a person. */
   final void answer(Map<String, ? extends @Nullable Object> document, Runnable forPeople) {
     if (output.json) {

@@ -21,7 +21,7 @@ final class VerifyCommand extends Subcommand {
   @Override
   public Integer call() {
     LibraryReport report = MMatch.verify(library.directory);
-    report.damage().ifPresent(damage -> err().println("mmatch: " + damage.getMessage()));
+    report.damage().ifPresent(damage -> complain(damage.getMessage()));
     answer(Documents.verification(report), () -> print(report));
     return report.ok() ? ExitCode.DONE : ExitCode.DAMAGED;
   }

@@ -11,25 +11,43 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One command line that was run in this process, and what came of it. */
 record Run(int exitCode, String out, String err) {
+  private static final int COLUMNS = 80;
 
   static Run mmatch(Object... arguments) {
     return mmatch(new Cancellation(), arguments);
   }
 
   static Run mmatch(Cancellation cancellation, Object... arguments) {
+    return run(cancellation, false, new ByteArrayOutputStream(), arguments);
+  }
+
+  /** Cancels once a live terminal shows the progress. */
+  static Run mmatchCancelledAt(String progress, Object... arguments) {
+    Cancellation cancellation = new Cancellation();
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            if (toString(StandardCharsets.UTF_8).contains(progress)) {
+              cancellation.cancel();
+            }
+          }
+        };
+    return run(cancellation, true, err, arguments);
+  }
+
+  private static Run run(
+      Cancellation cancellation, boolean live, ByteArrayOutputStream err, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    List<String> texts = new ArrayList<>();
-    for (Object argument : arguments) {
-      texts.add(argument.toString());
-    }
-    int exitCode =
-        new Cli(Terminal.plain(utf8(out), utf8(err)), () -> cancellation)
-            .run(texts.toArray(String[]::new));
+    Terminal terminal = new Terminal(utf8(out), utf8(err), live, COLUMNS, false);
+    String[] texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    int exitCode = new Cli(terminal, () -> cancellation).run(texts);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -60,6 +78,19 @@ record Run(int exitCode, String out, String err) {
     assertThat(err.lines()).as(err).hasSize(1);
     assertThat(err).matches("mmatch: .+ \\(.*\\): .+, .+\\n");
     return hasNoStackTrace();
+  }
+
+  /**
+   * Asserts that it ended with the code, said why in one line, and the same in the document, which
+   * it returns.
+   */
+  JsonNode isError(int expectedCode, String error) {
+    isOneLineError(expectedCode);
+    JsonNode document = json();
+    assertThat(fields(document)).containsExactly("error", "message", "file");
+    assertThat(document.get("error").asText()).as(err).isEqualTo(error);
+    assertThat(err).isEqualTo("mmatch: " + document.get("message").asText() + "\n");
+    return document;
   }
 
   Run hasNoStackTrace() {

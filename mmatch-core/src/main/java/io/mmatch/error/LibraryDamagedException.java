@@ -9,7 +9,7 @@ public final class LibraryDamagedException extends MMatchException {
   /**
    * Creates the exception.
    *
-   * @param where the file, with the offset where known
+   * @param where the file
    * @param why the rule that was broken and the offending value
    * @param remedy what the caller can do
    */
@@ -20,7 +20,7 @@ public final class LibraryDamagedException extends MMatchException {
   /**
    * Creates the exception with its cause.
    *
-   * @param where the file, with the offset where known
+   * @param where the file
    * @param why the rule that was broken and the offending value
    * @param remedy what the caller can do
    * @param cause the exception below this one

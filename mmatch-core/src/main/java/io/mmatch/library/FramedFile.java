@@ -114,8 +114,8 @@ final class FramedFile {
   /** Returns the exception for a file that is not as it was written. */
   static LibraryDamagedException damaged(Path file, long offset, String why) {
     return new LibraryDamagedException(
-        "%s, offset %d".formatted(file, offset),
-        why,
+        file,
+        "%s (at offset %d)".formatted(why, offset),
         "restore the library from a copy, or index the songs into a new one");
   }
 

@@ -81,7 +81,13 @@ record CatalogueFile(List<Song> songs, List<Catalogue.Refusal> refused, Set<Path
             : " at line %d, column %d"
                 .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     return "it is not JSON%s, in or after entry %d: %s"
-        .formatted(place, entry, e.getOriginalMessage());
+        .formatted(place, entry, withoutSource(e.getOriginalMessage()));
+  }
+
+  /** Jackson tells of every place that its source is hidden; only line and column say something. */
+  private static String withoutSource(String message) {
+    return message.replaceAll(
+        "\\[Source: [^;]*; line: (\\d+), column: (\\d+)]", "line $1, column $2");
   }
 
   private static final class Parsed {

@@ -97,7 +97,7 @@ final class ChecksummedReader {
   /** Returns what to throw when the section being read is not as it was written. */
   LibraryDamagedException damaged(String why) {
     return new LibraryDamagedException(
-        "%s, section at offset %d".formatted(file, sectionStart), why, REMEDY);
+        file, "%s (section at offset %d)".formatted(why, sectionStart), REMEDY);
   }
 
   private void fill(int bytes) throws IOException {

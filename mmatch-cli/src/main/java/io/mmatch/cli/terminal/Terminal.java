@@ -39,6 +39,11 @@ public record Terminal(
         live && env.getOrDefault("NO_COLOR", "").isEmpty());
   }
 
+  /** Writes one line of error; a file's name in it cannot move the cursor or change colours. */
+  public void complain(String message) {
+    err.println("mmatch: " + TextWidth.printable(message));
+  }
+
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
