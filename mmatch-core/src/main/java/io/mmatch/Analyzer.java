@@ -1,5 +1,6 @@
 package io.mmatch;
 
+import io.mmatch.pool.Lexicon;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -23,7 +24,7 @@ public final class Analyzer implements AutoCloseable {
    * @throws io.mmatch.error.DeviceUnavailableException if the device cannot be used
    */
   public static Analyzer open(Device device) {
-    return new Analyzer(Components.open(device));
+    return new Analyzer(Components.open(device, Lexicon.bundled()));
   }
 
   /**

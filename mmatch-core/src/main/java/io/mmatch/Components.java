@@ -29,13 +29,14 @@ final class Components implements AutoCloseable {
   private static final int SPACE_ID_DIGITS = 16;
 
   private final DeviceReport device;
-  private final Lexicon lexicon = Lexicon.bundled();
+  private final Lexicon lexicon;
   private final PoolSpace space = PoolSpace.bundled();
   private final SongAnalyzer analyzer;
   private final List<QueryEncoder> encoders = new ArrayList<>();
 
-  private Components(DeviceReport device, SongAnalyzerProvider provider) {
+  private Components(DeviceReport device, Lexicon lexicon, SongAnalyzerProvider provider) {
     this.device = device;
+    this.lexicon = lexicon;
     EncoderContext context = new EncoderContext(device, lexicon);
     this.analyzer = provider.open(context);
     for (QueryEncoderProvider encoder : ServiceLoader.load(QueryEncoderProvider.class)) {
@@ -43,9 +44,9 @@ final class Components implements AutoCloseable {
     }
   }
 
-  static Components open(Device wanted) {
+  static Components open(Device wanted, Lexicon lexicon) {
     DeviceReport device = required(DeviceProbe.class, "mmatch-onnx").resolve(wanted);
-    return new Components(device, required(SongAnalyzerProvider.class, "mmatch-audio"));
+    return new Components(device, lexicon, required(SongAnalyzerProvider.class, "mmatch-audio"));
   }
 
   private static <T> T required(Class<T> service, String module) {

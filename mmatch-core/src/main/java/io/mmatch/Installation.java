@@ -1,5 +1,6 @@
 package io.mmatch;
 
+import io.mmatch.pool.Lexicon;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
 import io.mmatch.spi.ModelInfo;
@@ -28,7 +29,7 @@ public record Installation(
    * @throws io.mmatch.error.ModelUnavailableException if a model pack is missing or invalid
    */
   public static Installation inspect(Device device) {
-    try (Components components = Components.open(device)) {
+    try (Components components = Components.open(device, Lexicon.bundled())) {
       String version = MMatch.class.getPackage().getImplementationVersion();
       return new Installation(
           version == null ? "development" : version,

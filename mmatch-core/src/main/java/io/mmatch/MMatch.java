@@ -9,6 +9,7 @@ import io.mmatch.match.MatchRequest;
 import io.mmatch.match.Matches;
 import io.mmatch.match.Matching;
 import io.mmatch.match.QueryReader;
+import io.mmatch.pool.Lexicon;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
@@ -201,6 +202,7 @@ public final class MMatch implements AutoCloseable {
     private final Path directory;
     private @Nullable Device device;
     private @Nullable Boolean mustExist;
+    private @Nullable Lexicon lexicon;
 
     private Builder(Path directory) {
       this.directory = directory.toAbsolutePath().normalize();
@@ -224,9 +226,21 @@ public final class MMatch implements AutoCloseable {
       return this;
     }
 
+    /** Sets the concepts that texts are understood as; {@link Lexicon#bundled} if not set. */
+    public Builder lexicon(Lexicon value) {
+      if (lexicon != null) {
+        throw new IllegalStateException("lexicon is set already");
+      }
+      lexicon = value;
+      return this;
+    }
+
     /** Opens the library; see {@link MMatch#open} for what can go wrong. */
     public MMatch open() {
-      Components components = Components.open(device == null ? Device.auto() : device);
+      Components components =
+          Components.open(
+              device == null ? Device.auto() : device,
+              lexicon == null ? Lexicon.bundled() : lexicon);
       boolean opened = false;
       try {
         MMatch mmatch = new MMatch(directory, components, Boolean.TRUE.equals(mustExist));

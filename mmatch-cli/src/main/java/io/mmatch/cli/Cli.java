@@ -56,6 +56,7 @@ final class Cli {
             .addSubcommand("analyze", new AnalyzeCommand(terminal, interrupts))
             .addSubcommand("show", new ShowCommand(terminal))
             .addSubcommand("verify", new VerifyCommand(terminal))
+            .addSubcommand("eval", new EvalCommand(terminal))
             .addSubcommand("info", new InfoCommand(terminal));
     return commandLine
         // A text may begin with @: it is a text, not a file of arguments.

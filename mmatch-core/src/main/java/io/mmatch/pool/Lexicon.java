@@ -7,6 +7,7 @@ import io.mmatch.song.Affect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +47,29 @@ public final class Lexicon {
   /** Returns the lexicon that comes with MMatch, read once. */
   public static Lexicon bundled() {
     return Bundled.LEXICON;
+  }
+
+  /**
+   * Returns a lexicon of one's own concepts, in the given order. Their phrases are encoded when a
+   * text is first asked with, which takes some 10 ms each; photos need the bundled concepts.
+   *
+   * @param concepts with different ids, and with tags that are axes of {@link PoolSpace}
+   * @throws IllegalArgumentException if an id stands twice, a tag is no axis, or there is none
+   */
+  public static Lexicon of(List<Concept> concepts) {
+    if (concepts.isEmpty()) {
+      throw new IllegalArgumentException("a lexicon needs at least one concept");
+    }
+    Sha256 digest = new Sha256();
+    Map<String, Concept> byId = new LinkedHashMap<>();
+    for (Concept concept : concepts) {
+      PoolSpace.bundled().wish(concept); // refuses tags that are no axes
+      digest.update(concept.toString().getBytes(StandardCharsets.UTF_8));
+      if (byId.put(concept.id(), concept) != null) {
+        throw new IllegalArgumentException("concept id stands twice: " + concept.id());
+      }
+    }
+    return new Lexicon(byId, HexFormat.of().formatHex(digest.value()));
   }
 
   private static final class Bundled {

@@ -131,6 +131,17 @@ public final class PoolSpace {
     return summands;
   }
 
+  /**
+   * Returns the wish for several concepts at once.
+   *
+   * @param concepts what is wished for, with weights that sum to 1; at least one
+   */
+  public Embedding wishForAll(List<WeightedConcept> concepts) {
+    return wish(concepts).stream()
+        .reduce(Embedding::plus)
+        .orElseThrow(() -> new IllegalArgumentException("a wish needs at least one concept"));
+  }
+
   /** Returns the wish for one concept alone. */
   public Embedding wish(Concept concept) {
     return wish(List.of(new WeightedConcept(concept, 1))).get(0);

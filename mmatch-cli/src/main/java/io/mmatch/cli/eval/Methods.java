@@ -1,0 +1,134 @@
+package io.mmatch.cli.eval;
+
+import io.mmatch.MMatch;
+import io.mmatch.match.Match;
+import io.mmatch.match.MatchRequest;
+import io.mmatch.match.Matches;
+import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.WeightedConcept;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.Song;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The methods that an evaluation compares. */
+final class Methods {
+  private final MMatch mmatch;
+  private final List<String> ids;
+  private final Map<LabelledQuery, Matches> answers = new HashMap<>();
+
+  /** What the pool knows of the songs, in their order. */
+  private final List<Embedding> vectors = new ArrayList<>();
+
+  private final double[] arousals;
+
+  Methods(MMatch mmatch) {
+    this.mmatch = mmatch;
+    this.ids = mmatch.songs().stream().map(Song::id).toList();
+    this.arousals = new double[ids.size()];
+    for (int i = 0; i < ids.size(); i++) {
+      vectors.add(mmatch.profile(ids.get(i)).pool());
+      arousals[i] = mmatch.profile(ids.get(i)).analysis().affect().arousal();
+    }
+  }
+
+  /** Returns the ids of the songs, in the order of all scores. */
+  List<String> ids() {
+    return ids;
+  }
+
+  /** MMatch first, then what it is made of, then baselines. */
+  List<Method> all(Method tagNames, long seed) {
+    PoolSpace space = PoolSpace.bundled();
+    int arousal = space.dimension() - 2;
+    int valence = space.dimension() - 1;
+    List<Method> methods = new ArrayList<>();
+    methods.add(method("MMatch", this::own));
+    methods.add(masked("without arousal", axis -> axis != arousal));
+    methods.add(masked("without valence", axis -> axis != valence));
+    methods.add(masked("without affect (tags alone)", axis -> axis < arousal));
+    methods.add(masked("without tags (affect alone)", axis -> axis >= arousal));
+    methods.add(method("best concept alone", this::bestConcept));
+    methods.add(tagNames);
+    methods.add(method("arousal alone", this::energy));
+    Random random = new Random(seed);
+    methods.add(method("random order", query -> random.doubles(ids.size()).toArray()));
+    return methods;
+  }
+
+  private interface Scoring {
+    double[] of(LabelledQuery query);
+  }
+
+  private static Method method(String name, Scoring scoring) {
+    return new Method() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public double[] scores(LabelledQuery query) {
+        return scoring.of(query);
+      }
+    };
+  }
+
+  private Matches answer(LabelledQuery query) {
+    return answers.computeIfAbsent(
+        query, asked -> mmatch.match(asked.query()).top(MatchRequest.MAX_TOP));
+  }
+
+  private double[] own(LabelledQuery query) {
+    Map<String, Double> scores = new HashMap<>();
+    for (Match match : answer(query)) {
+      scores.put(match.song().id(), match.score());
+    }
+    return ids.stream().mapToDouble(id -> scores.getOrDefault(id, 0.0)).toArray();
+  }
+
+  /** What the query was understood to mean, and the songs the best of them. */
+  List<String> bestSongs(LabelledQuery query, int count) {
+    return answer(query).matches().stream().limit(count).map(m -> m.song().id()).toList();
+  }
+
+  List<WeightedConcept> understood(LabelledQuery query) {
+    return answer(query).semantics();
+  }
+
+  private interface AxisFilter {
+    boolean keeps(int axis);
+  }
+
+  private Method masked(String name, AxisFilter filter) {
+    return method(
+        name,
+        query -> {
+          float[] wish = PoolSpace.bundled().wishForAll(answer(query).semantics()).toArray();
+          for (int i = 0; i < wish.length; i++) {
+            wish[i] = filter.keeps(i) ? wish[i] : 0;
+          }
+          return dot(Embedding.of(wish));
+        });
+  }
+
+  private double[] bestConcept(LabelledQuery query) {
+    return dot(PoolSpace.bundled().wish(answer(query).semantics().get(0).concept()));
+  }
+
+  private double[] energy(LabelledQuery query) {
+    double wanted =
+        answer(query).semantics().stream()
+            .mapToDouble(part -> part.weight() * part.concept().affect().arousal())
+            .sum();
+    return Arrays.stream(arousals).map(arousal -> wanted * arousal).toArray();
+  }
+
+  private double[] dot(Embedding wish) {
+    return vectors.stream().mapToDouble(vector -> vector.dot(wish)).toArray();
+  }
+}
