@@ -9,12 +9,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,12 +22,17 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 
 /**
  * Holds the modules to the pipeline: dependencies point to the core, third parties stay at home.
  */
-@AnalyzeClasses(packages = "io.mmatch", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.mmatch");
+
   /** Package prefix of each module beside the core; all other packages of io.mmatch are core. */
   private static final String[] MODULES = {
     "io.mmatch.onnx..",
@@ -39,96 +44,135 @@ class ArchitectureTest {
     "io.mmatch.bench.."
   };
 
-  @ArchTest
-  static final ArchRule core_knowsNoOtherModule =
-      noClasses()
-          .that(not(resideInAnyPackage(MODULES)))
-          .should()
-          .dependOnClassesThat(resideInAnyPackage(MODULES))
-          .because("the core finds the other modules with ServiceLoader");
-
-  @ArchTest
-  static final ArchRule core_usesFewLibraries =
-      classes()
-          .that(not(resideInAnyPackage(MODULES)))
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAnyPackage(
-                  "io.mmatch..",
-                  "java..",
-                  "com.fasterxml.jackson..",
-                  "org.slf4j..",
-                  "org.jspecify.."));
-
-  @ArchTest static final ArchRule onnx_knowsOnlyTheCore = knowsNone("io.mmatch.onnx..", "onnx");
-
-  @ArchTest static final ArchRule index_knowsOnlyTheCore = knowsNone("io.mmatch.index..", "index");
-
-  @ArchTest
-  static final ArchRule audio_knowsOnlyCoreAndOnnx =
-      knowsNone("io.mmatch.audio..", "audio", "onnx");
-
-  @ArchTest
-  static final ArchRule vision_knowsOnlyCoreAndOnnx =
-      knowsNone("io.mmatch.vision..", "vision", "onnx");
-
-  @ArchTest
-  static final ArchRule text_knowsOnlyCoreAndOnnx = knowsNone("io.mmatch.text..", "text", "onnx");
-
-  @ArchTest
-  static final ArchRule onnxRuntime_isSeenInOnnxOnly =
-      at_home("ai.onnxruntime..", "io.mmatch.onnx..");
-
-  @ArchTest
-  static final ArchRule jTransforms_isSeenInAudioFeaturesOnly =
-      at_home("org.jtransforms..", "io.mmatch.audio.features..");
-
-  @ArchTest
-  static final ArchRule hnswlib_isSeenInIndexOnly =
-      at_home("com.github.jelmerk..", "io.mmatch.index..");
-
-  @ArchTest
-  static final ArchRule ffmpeg_isSeenInDecodersOnly =
-      noClasses()
-          .that(not(resideInAnyPackage("io.mmatch.audio.decode..", "io.mmatch.vision.decode..")))
-          .should()
-          .dependOnClassesThat(resideInAPackage("org.bytedeco.."));
-
-  @ArchTest
-  static final ArchRule packages_haveNoCycles =
-      slices().matching("io.mmatch.(**)").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule nobody_usesJavaSerialisation =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(ObjectInputStream.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(ObjectOutputStream.class);
-
-  @ArchTest
-  static final ArchRule libraries_areQuiet =
-      NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as("no standard streams outside the CLI");
-
-  @ArchTest static final ArchRule libraries_logWithSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-
-  @ArchTest
-  static void genericExceptions_areNotThrown(JavaClasses all) {
-    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(outsideTools(all));
+  @Test
+  void core_knowsNoOtherModule() {
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage(MODULES)))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(MODULES))
+            .because("the core finds the other modules with ServiceLoader"));
   }
 
-  @ArchTest
-  static final ArchRule packages_areNullMarked =
-      classes().that().haveSimpleName("package-info").should(beNullMarked());
+  @Test
+  void core_usesFewLibraries() {
+    check(
+        classes()
+            .that(not(resideInAnyPackage(MODULES)))
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    "io.mmatch..",
+                    "java..",
+                    "com.fasterxml.jackson..",
+                    "org.slf4j..",
+                    "org.jspecify..")));
+  }
 
-  @ArchTest
-  static void everyPackage_hasAPackageInfo(JavaClasses all) {
+  @Test
+  void onnx_knowsOnlyTheCore() {
+    check(knowsNone("io.mmatch.onnx..", "onnx"));
+  }
+
+  @Test
+  void index_knowsOnlyTheCore() {
+    check(knowsNone("io.mmatch.index..", "index"));
+  }
+
+  @Test
+  void audio_knowsOnlyCoreAndOnnx() {
+    check(knowsNone("io.mmatch.audio..", "audio", "onnx"));
+  }
+
+  @Test
+  void vision_knowsOnlyCoreAndOnnx() {
+    check(knowsNone("io.mmatch.vision..", "vision", "onnx"));
+  }
+
+  @Test
+  void text_knowsOnlyCoreAndOnnx() {
+    check(knowsNone("io.mmatch.text..", "text", "onnx"));
+  }
+
+  @Test
+  void onnxRuntime_isSeenInOnnxOnly() {
+    check(at_home("ai.onnxruntime..", "io.mmatch.onnx.."));
+  }
+
+  @Test
+  void jTransforms_isSeenInAudioFeaturesOnly() {
+    check(at_home("org.jtransforms..", "io.mmatch.audio.features.."));
+  }
+
+  @Test
+  void hnswlib_isSeenInIndexOnly() {
+    check(at_home("com.github.jelmerk..", "io.mmatch.index.."));
+  }
+
+  @Test
+  void ffmpeg_isSeenInDecodersOnly() {
+    check(
+        noClasses()
+            .that(not(resideInAnyPackage("io.mmatch.audio.decode..", "io.mmatch.vision.decode..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco..")));
+  }
+
+  @Test
+  void packages_haveNoCycles() {
+    check(slices().matching("io.mmatch.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void nobody_usesJavaSerialisation() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectOutputStream.class));
+  }
+
+  @Test
+  void libraries_areQuiet() {
+    check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.as("no standard streams outside the CLI"));
+  }
+
+  @Test
+  void libraries_logWithSlf4j() {
+    check(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+  }
+
+  @Test
+  void genericExceptions_areNotThrown() {
+    NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(outsideTools(ALL));
+  }
+
+  @Test
+  void packages_areNullMarked() {
+    check(classes().that().haveSimpleName("package-info").should(beNullMarked()));
+  }
+
+  @Test
+  void everyPackage_hasAPackageInfo() {
     classes()
         .that(not(resideInAPackage("..jmh_generated..")))
-        .should(liveBesidePackageInfo(all))
-        .check(all);
+        .should(liveBesidePackageInfo(ALL))
+        .check(ALL);
+  }
+
+  /** Each module is seen, so that no rule holds for want of classes. */
+  @Test
+  void modules_areAllSeen() {
+    for (String module : MODULES) {
+      assertThat(ALL.that(resideInAPackage(module))).as(module).isNotEmpty();
+    }
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(ALL);
   }
 
   private static JavaClasses outsideTools(JavaClasses all) {
