@@ -36,6 +36,7 @@ class ArchitectureTest {
   /** Package prefix of each module beside the core; all other packages of io.mmatch are core. */
   private static final String[] MODULES = {
     "io.mmatch.onnx..",
+    "io.mmatch.media..",
     "io.mmatch.audio..",
     "io.mmatch.vision..",
     "io.mmatch.text..",
@@ -75,18 +76,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void media_knowsOnlyTheCore() {
+    check(knowsNone("io.mmatch.media..", "media"));
+  }
+
+  @Test
   void index_knowsOnlyTheCore() {
     check(knowsNone("io.mmatch.index..", "index"));
   }
 
   @Test
-  void audio_knowsOnlyCoreAndOnnx() {
-    check(knowsNone("io.mmatch.audio..", "audio", "onnx"));
+  void audio_knowsOnlyCoreMediaAndOnnx() {
+    check(knowsNone("io.mmatch.audio..", "audio", "media", "onnx"));
   }
 
   @Test
-  void vision_knowsOnlyCoreAndOnnx() {
-    check(knowsNone("io.mmatch.vision..", "vision", "onnx"));
+  void vision_knowsOnlyCoreMediaAndOnnx() {
+    check(knowsNone("io.mmatch.vision..", "vision", "media", "onnx"));
   }
 
   @Test
@@ -113,9 +119,28 @@ class ArchitectureTest {
   void ffmpeg_isSeenInDecodersOnly() {
     check(
         noClasses()
-            .that(not(resideInAnyPackage("io.mmatch.audio.decode..", "io.mmatch.vision.decode..")))
+            .that(
+                not(
+                    resideInAnyPackage(
+                        "io.mmatch.media..",
+                        "io.mmatch.audio.decode..",
+                        "io.mmatch.vision.decode..")))
             .should()
             .dependOnClassesThat(resideInAPackage("org.bytedeco..")));
+  }
+
+  @Test
+  void media_isUsedByDecodersOnly() {
+    check(
+        noClasses()
+            .that(
+                not(
+                    resideInAnyPackage(
+                        "io.mmatch.media..",
+                        "io.mmatch.audio.decode..",
+                        "io.mmatch.vision.decode..")))
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.mmatch.media..")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.mmatch.audio.decode;
 
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.media.MediaReader;
 import io.mmatch.runtime.Cancellation;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -60,7 +61,7 @@ public final class AudioStream implements AutoCloseable {
   public static AudioStream open(Path file, Cancellation cancellation) {
     cancellation.check(file);
     WholeFile.check(file);
-    MediaReader reader = MediaReader.open(file, cancellation);
+    MediaReader reader = MediaReader.open(file, new SoundTrack(), cancellation);
     try {
       return new AudioStream(file, reader);
     } catch (RuntimeException | Error e) {

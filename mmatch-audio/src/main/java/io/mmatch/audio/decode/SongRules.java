@@ -1,6 +1,7 @@
 package io.mmatch.audio.decode;
 
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.media.MediaReader;
 import java.nio.file.Path;
 
 /** What a decoded file must satisfy to be taken for a song. */

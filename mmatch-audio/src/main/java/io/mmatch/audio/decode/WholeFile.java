@@ -1,11 +1,11 @@
 package io.mmatch.audio.decode;
 
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.media.MediaFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -27,21 +27,9 @@ final class WholeFile {
    * @throws UnreadableMediaException if it is missing, no file, empty, or visibly cut off
    */
   static void check(Path file) {
-    if (!Files.exists(file)) {
-      throw new UnreadableMediaException(file, "there is no such file", "check its name");
-    }
-    if (Files.isDirectory(file)) {
-      throw new UnreadableMediaException(file, "it is a directory", "give one of the files in it");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new UnreadableMediaException(
-          file, "it is a device, pipe or socket", "copy the sound to a file first");
-    }
+    MediaFile.require(file, "give one song, or index the directory");
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
-      if (size == 0) {
-        throw new UnreadableMediaException(file, "it is empty (0 bytes)", "copy it again");
-      }
       ByteBuffer head = read(channel, 0, 12);
       if (startsWith(head, 0, "RIFF") && startsWith(head, 8, "WAVE")) {
         checkWave(file, channel, size);

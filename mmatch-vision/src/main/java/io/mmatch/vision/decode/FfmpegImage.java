@@ -17,10 +17,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -34,11 +32,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * are native memory, freed before this returns.
  */
 final class FfmpegImage {
-  static {
-    // ffmpeg writes what it dislikes about a file to standard error; here it is an exception.
-    av_log_set_level(AV_LOG_QUIET);
-  }
-
   private FfmpegImage() {}
 
   /**

@@ -1,9 +1,10 @@
 package io.mmatch.vision.decode;
 
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.media.FfmpegLibrary;
+import io.mmatch.media.MediaFile;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -38,7 +39,8 @@ public final class PhotoDecoder {
    *     damaged or cut off
    */
   public static RgbImage decode(Path file) {
-    checkFile(file);
+    MediaFile.require(file, READABLE);
+    FfmpegLibrary.require(file);
     try (FileBytes bytes = new FileBytes(file)) {
       ImageHeader header = HeaderReader.read(bytes, format(file, bytes));
       checkDimensions(file, header);
@@ -54,23 +56,8 @@ public final class PhotoDecoder {
     }
   }
 
-  private static void checkFile(Path file) {
-    if (!Files.exists(file)) {
-      throw new UnreadableMediaException(file, "there is no such file", "check the path");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new UnreadableMediaException(file, "it is not a file", READABLE);
-    }
-    if (!Files.isReadable(file)) {
-      throw new UnreadableMediaException(file, "it must not be read", "check its permissions");
-    }
-  }
-
   private static ImageFormat format(Path file, FileBytes bytes) throws IOException {
     long size = bytes.size();
-    if (size == 0) {
-      throw new UnreadableMediaException(file, "it is empty", READABLE);
-    }
     if (size > MAX_FILE_BYTES) {
       throw new UnreadableMediaException(
           file,

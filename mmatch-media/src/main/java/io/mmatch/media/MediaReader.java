@@ -1,4 +1,4 @@
-package io.mmatch.audio.decode;
+package io.mmatch.media;
 
 import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.runtime.Cancellation;
@@ -19,13 +19,18 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the packets of a file's main sound track and decodes them, frame by frame. Owns all native
- * memory of one open file; {@link #close} frees it whatever state opening had reached.
+ * Reads the packets of one track of a file and decodes them, frame by frame. Owns all native memory
+ * of one open file; {@link #close} frees it whatever state opening had reached. The file is read
+ * once from start to end, never whole. For one thread.
  */
-final class MediaReader implements AutoCloseable {
+public final class MediaReader implements AutoCloseable {
   private static final String REENCODE = "play it to see whether it is whole, or encode it anew";
 
+  /** Largest picture decoded, in pixels: 8K. A header may claim gigabytes in a few bytes. */
+  public static final int MAX_PIXELS = 8_192 * 4_320;
+
   private final Path file;
+  private final Track wanted;
   private final Cancellation cancellation;
   private final FileInput input;
   private final AVFormatContext format = avformat.avformat_alloc_context();
@@ -35,19 +40,30 @@ final class MediaReader implements AutoCloseable {
   private int stream = -1;
   private boolean draining;
   private boolean closed;
+  private boolean leftOut;
+  private int restarts;
   private long packets;
   private long damagedPackets;
   private double reachedSeconds;
 
-  private MediaReader(Path file, Cancellation cancellation) {
+  private MediaReader(Path file, Track wanted, Cancellation cancellation) {
     this.file = file;
+    this.wanted = wanted;
     this.cancellation = cancellation;
     this.input = FileInput.open(file, cancellation);
   }
 
-  static MediaReader open(Path file, Cancellation cancellation) {
+  /**
+   * Opens a file and the decoder of its main track of the wanted kind.
+   *
+   * @param cancellation looked at before every packet
+   * @throws UnreadableMediaException if it is not media in a listed container, has no such track,
+   *     or one that cannot be decoded
+   * @throws io.mmatch.error.CancelledException if cancelled
+   */
+  public static MediaReader open(Path file, Track wanted, Cancellation cancellation) {
     FfmpegLibrary.require(file);
-    MediaReader reader = new MediaReader(file, cancellation);
+    MediaReader reader = new MediaReader(file, wanted, cancellation);
     try {
       reader.openContainer();
       reader.openDecoder();
@@ -61,7 +77,7 @@ final class MediaReader implements AutoCloseable {
   private void openContainer() {
     format.pb(input.context());
     try (AVDictionary options = new AVDictionary(null)) {
-      avutil.av_dict_set(options, "format_whitelist", Containers.ALLOWED, 0);
+      avutil.av_dict_set(options, "format_whitelist", wanted.containers(), 0);
       // No protocol has this name, so nothing inside a file can make ffmpeg open another one.
       avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
       int result = avformat.avformat_open_input(format, (String) null, null, options);
@@ -72,33 +88,55 @@ final class MediaReader implements AutoCloseable {
             result);
       }
     }
-    int result = avformat.avformat_find_stream_info(format, (PointerPointer<?>) null);
+    int result = findStreams();
     if (result < 0) {
       throw refused("its streams cannot be made out", result);
     }
   }
 
+  /** This decodes a frame of some formats already, hence the limit for each stream. */
+  private int findStreams() {
+    int streams = format.nb_streams();
+    try (PointerPointer<AVDictionary> options = new PointerPointer<>(streams)) {
+      for (int i = 0; i < streams; i++) {
+        AVDictionary limits = new AVDictionary(null);
+        avutil.av_dict_set(limits, "max_pixels", Integer.toString(MAX_PIXELS), 0);
+        options.put(i, limits);
+      }
+      int result = avformat.avformat_find_stream_info(format, options);
+      for (int i = 0; i < streams; i++) {
+        AVDictionary unused = options.get(AVDictionary.class, i);
+        if (unused != null) {
+          avutil.av_dict_free(unused);
+        }
+      }
+      return result;
+    }
+  }
+
   private void openDecoder() {
     stream =
-        avformat.av_find_best_stream(
-            format, avutil.AVMEDIA_TYPE_AUDIO, -1, -1, (PointerPointer<?>) null, 0);
+        avformat.av_find_best_stream(format, wanted.type(), -1, -1, (PointerPointer<?>) null, 0);
     if (stream < 0) {
       throw new UnreadableMediaException(
           file,
-          "it has no sound: none of its %d streams is audio that can be decoded"
-              .formatted(format.nb_streams()),
-          "give a file with a sound track");
+          "it has no %s: none of its %d streams is of that kind"
+              .formatted(wanted.name(), format.nb_streams()),
+          wanted.remedy());
     }
+    wanted.check(file, track());
     AVCodec decoder = avcodec.avcodec_find_decoder(track().codecpar().codec_id());
     AVCodecContext context = avcodec.avcodec_alloc_context3(decoder);
     codec = context;
     avcodec.avcodec_parameters_to_context(context, track().codecpar());
     // One file is one thread's work: the library analyses many files at once.
     context.thread_count(1);
+    context.max_pixels(MAX_PIXELS);
     context.pkt_timebase(track().time_base());
+    wanted.prepare(context);
     int result = avcodec.avcodec_open2(context, decoder, (PointerPointer<?>) null);
     if (result < 0) {
-      throw refused("its sound track cannot be decoded", result);
+      throw refused("its %s track cannot be decoded".formatted(wanted.name()), result);
     }
   }
 
@@ -106,8 +144,10 @@ final class MediaReader implements AutoCloseable {
    * Decodes the next frame.
    *
    * @return the frame, valid until the next call; null at the end
+   * @throws UnreadableMediaException if reading fails
+   * @throws io.mmatch.error.CancelledException if cancelled
    */
-  @Nullable AVFrame next() {
+  public @Nullable AVFrame next() {
     AVCodecContext context = codec();
     while (true) {
       int result = avcodec.avcodec_receive_frame(context, frame);
@@ -139,7 +179,7 @@ final class MediaReader implements AutoCloseable {
       }
       try {
         reached(packet);
-        if (packet.stream_index() == stream) {
+        if (packet.stream_index() == stream && admitted(context)) {
           packets++;
           if (avcodec.avcodec_send_packet(context, packet) < 0) {
             damagedPackets++;
@@ -151,6 +191,18 @@ final class MediaReader implements AutoCloseable {
         avcodec.av_packet_unref(packet);
       }
     }
+  }
+
+  private boolean admitted(AVCodecContext context) {
+    boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    long time = packet.pts() == avutil.AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+    boolean admitted = wanted.admits(seconds(time), key);
+    if (admitted && leftOut) {
+      avcodec.avcodec_flush_buffers(context);
+      restarts++;
+    }
+    leftOut = !admitted;
+    return admitted;
   }
 
   private void endOfPackets(int result) {
@@ -167,10 +219,10 @@ final class MediaReader implements AutoCloseable {
   }
 
   /**
-   * Returns the playing time that the container states of the sound track, in seconds; empty if it
-   * states none, or one that ffmpeg only guessed from the bit rate.
+   * Returns the playing time that the container states of the track, in seconds; empty if it states
+   * none, or one that ffmpeg only guessed.
    */
-  OptionalDouble statedSeconds() {
+  public OptionalDouble statedSeconds() {
     if (format.duration_estimation_method() != avformat.AVFMT_DURATION_FROM_STREAM) {
       return OptionalDouble.empty();
     }
@@ -182,18 +234,44 @@ final class MediaReader implements AutoCloseable {
         : OptionalDouble.of(format.duration() / (double) avutil.AV_TIME_BASE);
   }
 
+  /**
+   * Returns the playing time, in seconds, also one that ffmpeg found out by other means than the
+   * header; 0 if it is not known.
+   */
+  public double likelySeconds() {
+    return statedSeconds().orElse(Math.max(0, format.duration() / (double) avutil.AV_TIME_BASE));
+  }
+
+  /**
+   * Returns the time of a frame, in seconds from the start of the track; NaN if it has none.
+   *
+   * @param timestamp in the track's own unit
+   */
+  public double seconds(long timestamp) {
+    long start = track().start_time();
+    long from = start == avutil.AV_NOPTS_VALUE ? 0 : start;
+    return timestamp == avutil.AV_NOPTS_VALUE
+        ? Double.NaN
+        : (timestamp - from) * avutil.av_q2d(track().time_base());
+  }
+
+  /** Returns how often decoding started anew after packets that were not admitted. */
+  public int restarts() {
+    return restarts;
+  }
+
   /** Returns the time up to which packets were read, of any stream, in seconds. */
-  double reachedSeconds() {
+  public double reachedSeconds() {
     return reachedSeconds;
   }
 
-  /** Returns the number of packets of the sound track read so far. */
-  long packets() {
+  /** Returns the number of packets of the track that were admitted so far. */
+  public long packets() {
     return packets;
   }
 
   /** Returns how many of them could not be decoded. */
-  long damagedPackets() {
+  public long damagedPackets() {
     return damagedPackets;
   }
 
@@ -215,7 +293,8 @@ final class MediaReader implements AutoCloseable {
     input.close();
   }
 
-  private AVStream track() {
+  /** Returns the track that is decoded. */
+  public AVStream track() {
     return format.streams(stream);
   }
 

@@ -1,4 +1,4 @@
-package io.mmatch.audio.decode;
+package io.mmatch.media;
 
 import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.runtime.Cancellation;

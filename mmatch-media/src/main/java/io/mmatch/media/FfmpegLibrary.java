@@ -1,4 +1,4 @@
-package io.mmatch.audio.decode;
+package io.mmatch.media;
 
 import io.mmatch.error.UnreadableMediaException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +8,8 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
 
-/** ffmpeg's native code, loaded once and made quiet, and what its error codes say. */
-final class FfmpegLibrary {
+/** ffmpeg's native code, loaded once and made quiet, and what its error codes say. Thread-safe. */
+public final class FfmpegLibrary {
   /** What went wrong while loading, or empty. The JVM does not load a library twice. */
   private static final String FAILURE = load();
 
@@ -21,7 +21,7 @@ final class FfmpegLibrary {
    * @param file for which file it is needed
    * @throws UnreadableMediaException if there is no ffmpeg for this platform
    */
-  static void require(Path file) {
+  public static void require(Path file) {
     if (!FAILURE.isEmpty()) {
       throw new UnreadableMediaException(
           file,
@@ -32,7 +32,7 @@ final class FfmpegLibrary {
   }
 
   /** Returns ffmpeg's own words for an error code. */
-  static String describe(int code) {
+  public static String describe(int code) {
     byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
     avutil.av_strerror(code, text, text.length);
     int length = 0;
