@@ -42,6 +42,7 @@ public final class MediaReader implements AutoCloseable {
   private boolean closed;
   private boolean leftOut;
   private int restarts;
+  private long stored;
   private long packets;
   private long damagedPackets;
   private double reachedSeconds;
@@ -180,7 +181,6 @@ public final class MediaReader implements AutoCloseable {
       try {
         reached(packet);
         if (packet.stream_index() == stream && admitted(context)) {
-          packets++;
           if (avcodec.avcodec_send_packet(context, packet) < 0) {
             damagedPackets++;
           } else {
@@ -195,13 +195,14 @@ public final class MediaReader implements AutoCloseable {
 
   private boolean admitted(AVCodecContext context) {
     boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
-    long time = packet.pts() == avutil.AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-    boolean admitted = wanted.admits(seconds(time), key);
+    boolean admitted = wanted.admits(seconds(time(packet)), key);
     if (admitted && leftOut) {
       avcodec.avcodec_flush_buffers(context);
       restarts++;
     }
     leftOut = !admitted;
+    stored++;
+    packets += admitted ? 1 : 0;
     return admitted;
   }
 
@@ -212,10 +213,15 @@ public final class MediaReader implements AutoCloseable {
   }
 
   private void reached(AVPacket packet) {
-    if (packet.pts() != avutil.AV_NOPTS_VALUE) {
+    long time = time(packet);
+    if (time != avutil.AV_NOPTS_VALUE) {
       double unit = avutil.av_q2d(format.streams(packet.stream_index()).time_base());
-      reachedSeconds = Math.max(reachedSeconds, unit * (packet.pts() + packet.duration()));
+      reachedSeconds = Math.max(reachedSeconds, unit * (time + packet.duration()));
     }
+  }
+
+  private static long time(AVPacket packet) {
+    return packet.pts() == avutil.AV_NOPTS_VALUE ? packet.dts() : packet.pts();
   }
 
   /**
@@ -270,7 +276,12 @@ public final class MediaReader implements AutoCloseable {
     return packets;
   }
 
-  /** Returns how many of them could not be decoded. */
+  /** Returns the number of packets of the track read so far, those left out included. */
+  public long stored() {
+    return stored;
+  }
+
+  /** Returns how many of the admitted could not be decoded. */
   public long damagedPackets() {
     return damagedPackets;
   }
