@@ -1,4 +1,4 @@
-/** Photos as queries: found through {@link io.mmatch.spi.QueryEncoderProvider}. */
+/** Photos and videos as queries: found through {@link io.mmatch.spi.QueryEncoderProvider}. */
 @NullMarked
 package io.mmatch.vision;
 

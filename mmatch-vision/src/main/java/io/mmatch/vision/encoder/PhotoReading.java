@@ -5,11 +5,8 @@ import io.mmatch.vision.encoder.LightRules.Holding;
 import io.mmatch.vision.encoder.PhotoClasses.Group;
 import io.mmatch.vision.features.LightAndColour;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,10 +25,6 @@ final class PhotoReading {
 
   private static final int MAX_GROUPS = 4;
   private static final int MAX_RULES = 3;
-  private static final int MAX_CONCEPTS = 8;
-
-  /** Concepts below this share of the strongest one only blur the result. */
-  private static final double FAINT = 0.12;
 
   /** A rule that holds less is not worth a sentence. */
   private static final double WORTH_SAYING = 0.3;
@@ -57,11 +50,12 @@ final class PhotoReading {
     List<Holding> holding = rules.holding(light).stream().limit(MAX_RULES).toList();
     double sure = SURENESS.at(sight.doubt());
     double says = holding.isEmpty() ? 1 : Math.min(1 - LEAST_LIGHT, sure * Math.sqrt(says(sight)));
-    Map<String, Double> concepts = new HashMap<>();
-    addShare(concepts, shown(sight), says);
-    addShare(concepts, suggested(holding), (1 - says) * strength(holding));
+    ConceptSum concepts =
+        new ConceptSum()
+            .addShare(shown(sight), says)
+            .addShare(suggested(holding), (1 - says) * strength(holding));
     return new Evidence(
-        strongest(concepts), Optional.of(LightRules.affect(light)), notes(sight, says, holding));
+        concepts.strongest(), Optional.of(LightRules.affect(light)), notes(sight, says, holding));
   }
 
   /** How much the groups that are seen say of music, by their probability: 0 to 1. */
@@ -73,11 +67,11 @@ final class PhotoReading {
     return says;
   }
 
-  private Map<String, Double> shown(Sight sight) {
-    Map<String, Double> concepts = new HashMap<>();
+  private ConceptSum shown(Sight sight) {
+    ConceptSum concepts = new ConceptSum();
     for (int i : plausible(sight)) {
       Group group = classes.groups().get(i);
-      add(concepts, group.concepts(), sight.groupProbabilities()[i] * group.says());
+      concepts.add(group.concepts(), sight.groupProbabilities()[i] * group.says());
     }
     return concepts;
   }
@@ -88,9 +82,9 @@ final class PhotoReading {
     return best.stream().filter(i -> sight.groupProbabilities()[i] >= least).toList();
   }
 
-  private static Map<String, Double> suggested(List<Holding> holding) {
-    Map<String, Double> concepts = new HashMap<>();
-    holding.forEach(one -> add(concepts, one.rule().concepts(), one.degree()));
+  private static ConceptSum suggested(List<Holding> holding) {
+    ConceptSum concepts = new ConceptSum();
+    holding.forEach(one -> concepts.add(one.rule().concepts(), one.degree()));
     return concepts;
   }
 
@@ -99,39 +93,31 @@ final class PhotoReading {
     return Math.min(1, holding.stream().mapToDouble(Holding::degree).sum());
   }
 
-  /** Adds concepts so that together they weigh {@code share}, if there are any. */
-  private static void addShare(Map<String, Double> to, Map<String, Double> concepts, double share) {
-    double sum = concepts.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (share > 0 && sum > 0) {
-      add(to, concepts, share / sum);
-    }
-  }
-
-  private static void add(Map<String, Double> to, Map<String, Double> concepts, double factor) {
-    concepts.forEach((concept, value) -> to.merge(concept, value * factor, Double::sum));
-  }
-
-  private static Map<String, Double> strongest(Map<String, Double> concepts) {
-    double most = concepts.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    Map<String, Double> strongest = new LinkedHashMap<>();
-    concepts.entrySet().stream()
-        .filter(entry -> entry.getValue() > FAINT * most)
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(MAX_CONCEPTS)
-        .forEach(entry -> strongest.put(entry.getKey(), entry.getValue()));
-    return strongest;
-  }
-
   private List<String> notes(Sight sight, double says, List<Holding> holding) {
     List<String> notes = new ArrayList<>();
     notes.add(what(sight) + (says < LITTLE ? ": light and colour decide" : ""));
-    holding.stream()
-        .filter(one -> one.degree() >= WORTH_SAYING)
-        .forEach(one -> notes.add(one.rule().note()));
+    notes.addAll(lights(holding));
     return notes;
+  }
+
+  private static List<String> lights(List<Holding> holding) {
+    return holding.stream()
+        .filter(one -> one.degree() >= WORTH_SAYING)
+        .map(one -> one.rule().note())
+        .toList();
+  }
+
+  /** What a person would say of the light. */
+  List<String> lights(LightAndColour light) {
+    return lights(rules.holding(light).stream().limit(MAX_RULES).toList());
+  }
+
+  /** What a person would say is to be seen, if that is clear. */
+  Optional<String> shows(Sight sight) {
+    int group = sight.bestGroups(1).get(0);
+    return sight.groupProbabilities()[group] >= CLEAR
+        ? Optional.of(classes.groups().get(group).shows())
+        : Optional.empty();
   }
 
   private String what(Sight sight) {
@@ -140,10 +126,10 @@ final class PhotoReading {
     if (probability >= CLEAR) {
       return "shows " + named(sight, best.get(0));
     }
-    int group = sight.bestGroups(1).get(0);
-    double together = sight.groupProbabilities()[group];
-    if (together >= CLEAR) {
-      return "shows %s (%s)".formatted(classes.groups().get(group).shows(), percent(together));
+    Optional<String> shows = shows(sight);
+    if (shows.isPresent()) {
+      double together = sight.groupProbabilities()[sight.bestGroups(1).get(0)];
+      return "shows %s (%s)".formatted(shows.get(), percent(together));
     }
     if (probability >= POSSIBLE) {
       return "perhaps %s or %s".formatted(named(sight, best.get(0)), named(sight, best.get(1)));

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the network sees in a photo.
+ * What the network sees in a photo, or in several pictures of the same.
  *
- * @param classProbabilities softmax of the logits, by class
+ * @param classProbabilities softmax of the logits, by class; the mean over several pictures, so
+ *     that what the network says of some of them only is doubtful
  * @param groupProbabilities their sums, by group: tabby or tiger cat, it is a cat. Classes below
  *     {@value #NOISE} do not count: a hundred kinds of dog make a dog of any noise
  * @param doubt entropy of the groups, the noise spread over all of them, as a share of the greatest
@@ -16,8 +17,13 @@ import java.util.stream.IntStream;
 record Sight(double[] classProbabilities, double[] groupProbabilities, double doubt) {
   private static final double NOISE = 0.015;
 
-  static Sight of(float[] logits, PhotoClasses classes) {
-    double[] probabilities = softmax(logits);
+  /**
+   * Reads the network's answers.
+   *
+   * @param answers logits of one picture each, at least one
+   */
+  static Sight of(List<float[]> answers, PhotoClasses classes) {
+    double[] probabilities = mean(answers.stream().map(Sight::softmax).toList());
     double[] groups = new double[classes.groups().size()];
     double noise = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -47,6 +53,16 @@ record Sight(double[] classProbabilities, double[] groupProbabilities, double do
         .sorted((a, b) -> Double.compare(values[b], values[a]))
         .limit(count)
         .toList();
+  }
+
+  private static double[] mean(List<double[]> all) {
+    double[] mean = new double[all.get(0).length];
+    for (double[] one : all) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += one[i] / all.size();
+      }
+    }
+    return mean;
   }
 
   private static double[] softmax(float[] logits) {

@@ -3,50 +3,96 @@ package io.mmatch.vision.encoder;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.pool.Evidence;
 import io.mmatch.query.Query;
+import io.mmatch.runtime.Cancellation;
 import io.mmatch.spi.EncoderContext;
 import io.mmatch.spi.ModelInfo;
 import io.mmatch.spi.QueryEncoder;
 import io.mmatch.vision.decode.PhotoDecoder;
 import io.mmatch.vision.decode.RgbImage;
+import io.mmatch.vision.decode.VideoFrames;
+import io.mmatch.vision.features.Footage;
 import io.mmatch.vision.features.LightAndColour;
 import io.mmatch.vision.features.NetworkInput;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Maps photos to concepts: decode, name what they show, look at their light. Thread-safe. */
-public final class PhotoQueryEncoder implements QueryEncoder {
+/**
+ * Maps photos and videos to concepts: decode, name what they show, look at their light, and at what
+ * moves. Thread-safe.
+ */
+public final class VisionQueryEncoder implements QueryEncoder {
   private static final String PACK = "efficientnet-lite0";
 
   private final ModelPack pack;
   private final PhotoClassifier classifier;
   private final PhotoClasses classes;
-  private final PhotoReading reading;
+  private final PhotoReading photos;
+  private final VideoReading videos;
+
+  /**
+   * Encodings read, closing writes: a video runs the network often, and all of it or not at all.
+   */
+  private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
   /**
    * Reads the tables, not yet the network.
    *
    * @throws io.mmatch.error.ModelUnavailableException if the model pack is missing
    */
-  public PhotoQueryEncoder(EncoderContext context) {
+  public VisionQueryEncoder(EncoderContext context) {
     pack = ModelPack.bundled(PACK);
     classifier = new PhotoClassifier(pack, context.device().device());
     classes = PhotoClasses.bundled(pack.labels(), context.lexicon());
-    reading = new PhotoReading(classes, LightRules.bundled(context.lexicon()));
+    photos = new PhotoReading(classes, LightRules.bundled(context.lexicon()));
+    videos = new VideoReading(photos, this::look);
   }
 
   @Override
   public boolean accepts(Query query) {
-    return query instanceof Query.Image;
+    return query instanceof Query.Image || query instanceof Query.Video;
   }
 
+  /**
+   * Says what a photo or video means. Interrupting the thread ends the reading of a video.
+   *
+   * @throws io.mmatch.error.UnreadableMediaException if it cannot be decoded
+   * @throws io.mmatch.error.CancelledException if the thread is interrupted during a video
+   * @throws IllegalStateException if closed
+   */
   @Override
   public Evidence encode(Query query) {
-    if (!(query instanceof Query.Image image)) {
-      throw new IllegalArgumentException("only photos are taken, got " + query);
+    closing.readLock().lock();
+    try {
+      classifier.requireOpen();
+      if (query instanceof Query.Image image) {
+        return photo(image.file());
+      }
+      if (query instanceof Query.Video video) {
+        return video(video.file());
+      }
+      throw new IllegalArgumentException("only photos and videos are taken, got " + query);
+    } finally {
+      closing.readLock().unlock();
     }
-    classifier.requireOpen();
-    RgbImage photo = PhotoDecoder.decode(image.file());
-    Sight sight = Sight.of(classifier.logits(NetworkInput.of(photo)), classes);
-    return reading.read(sight, LightAndColour.of(photo));
+  }
+
+  private Evidence photo(Path file) {
+    RgbImage photo = PhotoDecoder.decode(file);
+    return photos.read(look(List.of(photo)), LightAndColour.of(photo));
+  }
+
+  private Evidence video(Path file) {
+    try (VideoFrames frames = VideoFrames.open(file, new Cancellation())) {
+      return videos.read(Footage.of(frames));
+    }
+  }
+
+  private Sight look(List<RgbImage> pictures) {
+    List<float[]> answers =
+        pictures.stream().map(picture -> classifier.logits(NetworkInput.of(picture))).toList();
+    return Sight.of(answers, classes);
   }
 
   @Override
@@ -56,6 +102,11 @@ public final class PhotoQueryEncoder implements QueryEncoder {
 
   @Override
   public void close() {
-    classifier.close();
+    closing.writeLock().lock();
+    try {
+      classifier.close();
+    } finally {
+      closing.writeLock().unlock();
+    }
   }
 }

@@ -49,7 +49,7 @@ class PhotoTablesTest {
                     .toURI()));
     try (PhotoClassifier classifier =
         new PhotoClassifier(ModelPack.bundled("efficientnet-lite0"), Device.cpu())) {
-      Sight sight = Sight.of(classifier.logits(NetworkInput.of(photo)), CLASSES);
+      Sight sight = Sight.of(List.of(classifier.logits(NetworkInput.of(photo))), CLASSES);
       int best = sight.bestClasses(1).get(0);
       assertThat(CLASSES.label(best)).isEqualTo("espresso");
       assertThat(sight.classProbabilities()[best]).isCloseTo(0.957, within(0.01));
@@ -58,14 +58,14 @@ class PhotoTablesTest {
 
   @Test
   void sight_equalLogits_isClueless() {
-    assertThat(Sight.of(new float[1000], CLASSES).doubt()).isCloseTo(1, within(1e-9));
+    assertThat(Sight.of(List.of(new float[1000]), CLASSES).doubt()).isCloseTo(1, within(1e-9));
   }
 
   @Test
   void sight_oneLogit_isSure() {
     float[] logits = new float[1000];
     logits[LABELS.indexOf("grand piano")] = 100;
-    assertThat(Sight.of(logits, CLASSES).doubt()).isCloseTo(0, within(1e-6));
+    assertThat(Sight.of(List.of(logits), CLASSES).doubt()).isCloseTo(0, within(1e-6));
   }
 
   @Test
@@ -107,7 +107,7 @@ class PhotoTablesTest {
 
   private static Evidence read(float[] logits, RgbImage photo) {
     return new PhotoReading(CLASSES, RULES)
-        .read(Sight.of(logits, CLASSES), LightAndColour.of(photo));
+        .read(Sight.of(List.of(logits), CLASSES), LightAndColour.of(photo));
   }
 
   private static RgbImage plain(int red, int green, int blue) {
