@@ -88,7 +88,7 @@ public final class PoolSpace {
   }
 
   /** Undoes the scaling of {@link #song}: the place in standard deviations. */
-  private static Embedding place(Embedding song) {
+  public static Embedding place(Embedding song) {
     return song.times(song.norm());
   }
 

@@ -2,6 +2,7 @@ package io.mmatch.vision.encoder;
 
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.pool.Evidence;
+import io.mmatch.pool.Lexicon;
 import io.mmatch.query.Query;
 import io.mmatch.spi.EncoderContext;
 import io.mmatch.spi.ModelInfo;
@@ -11,6 +12,7 @@ import io.mmatch.vision.decode.RgbImage;
 import io.mmatch.vision.features.LightAndColour;
 import io.mmatch.vision.features.NetworkInput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Maps photos to concepts: decode, name what they show, look at their light. Thread-safe. */
 public final class PhotoQueryEncoder implements QueryEncoder {
@@ -18,19 +20,29 @@ public final class PhotoQueryEncoder implements QueryEncoder {
 
   private final ModelPack pack;
   private final PhotoClassifier classifier;
-  private final PhotoClasses classes;
-  private final PhotoReading reading;
+  private final Lexicon lexicon;
+  private @Nullable Tables tables;
+
+  private record Tables(PhotoClasses classes, PhotoReading reading) {}
 
   /**
-   * Reads the tables, not yet the network.
+   * Reads neither tables nor network yet: a lexicon of one's own that lacks the concepts of the
+   * tables is refused when a photo is asked with, not before.
    *
    * @throws io.mmatch.error.ModelUnavailableException if the model pack is missing
    */
   public PhotoQueryEncoder(EncoderContext context) {
     pack = ModelPack.bundled(PACK);
     classifier = new PhotoClassifier(pack, context.device().device());
-    classes = PhotoClasses.bundled(pack.labels(), context.lexicon());
-    reading = new PhotoReading(classes, LightRules.bundled(context.lexicon()));
+    lexicon = context.lexicon();
+  }
+
+  private synchronized Tables tables() {
+    if (tables == null) {
+      PhotoClasses classes = PhotoClasses.bundled(pack.labels(), lexicon);
+      tables = new Tables(classes, new PhotoReading(classes, LightRules.bundled(lexicon)));
+    }
+    return tables;
   }
 
   @Override
@@ -45,8 +57,8 @@ public final class PhotoQueryEncoder implements QueryEncoder {
     }
     classifier.requireOpen();
     RgbImage photo = PhotoDecoder.decode(image.file());
-    Sight sight = Sight.of(classifier.logits(NetworkInput.of(photo)), classes);
-    return reading.read(sight, LightAndColour.of(photo));
+    Sight sight = Sight.of(classifier.logits(NetworkInput.of(photo)), tables().classes());
+    return tables().reading().read(sight, LightAndColour.of(photo));
   }
 
   @Override
