@@ -7,6 +7,7 @@ import io.mmatch.song.Embedding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Scores one song exactly, and says why.
@@ -81,11 +82,7 @@ final class Scorer {
     List<Reason> reasons = new ArrayList<>();
     if (soundQuery.length > 0) {
       double without = score(0, meaning, row, -1);
-      reasons.add(
-          new Reason(
-              Facet.SOUND,
-              "sounds alike (cosine %.2f)%s".formatted(sound, characters.shared(row, meaningQuery)),
-              whole - without));
+      reasons.add(new Reason(Facet.SOUND, describe(sound, row), whole - without));
     }
     Embedding song = Embedding.of(snapshot.pool().row(row));
     for (SemanticPool.Part part : target.meaning().parts()) {
@@ -103,6 +100,16 @@ final class Scorer {
     }
     reasons.sort(Comparator.comparingDouble((Reason r) -> Math.abs(r.weight())).reversed());
     return reasons.subList(0, Math.min(REASONS, reasons.size()));
+  }
+
+  private String describe(double sound, int row) {
+    return sound < 0
+        ? String.format(Locale.ROOT, "sounds different (cosine %.2f)", sound)
+        : String.format(
+            Locale.ROOT,
+            "sounds alike (cosine %.2f)%s",
+            sound,
+            characters.shared(row, meaningQuery));
   }
 
   private static String describe(Preference preference, double weight) {
