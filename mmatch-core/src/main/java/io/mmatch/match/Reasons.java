@@ -81,16 +81,23 @@ final class Reasons {
 
   private String said(Facet facet, int row) {
     if (facet == Facet.SOUND) {
-      return "sounds alike (cosine %.2f)%s"
-          .formatted(
-              scorer.soundSimilarity(row),
-              characters.shared(row, target.meaning().vector().toArray()));
+      return heard(scorer.soundSimilarity(row), row);
     }
     double likeness = target.references().likeness(facet, snapshot.song(row));
     String name = facet.name().toLowerCase(Locale.ROOT);
     return facet == Facet.ERA
-        ? "likeness of era %.2f".formatted(likeness)
+        ? String.format(Locale.ROOT, "likeness of era %.2f", likeness)
         : (likeness == 1 ? "same " : "other ") + name;
+  }
+
+  private String heard(double cosine, int row) {
+    return cosine < 0
+        ? String.format(Locale.ROOT, "sounds different (cosine %.2f)", cosine)
+        : String.format(
+            Locale.ROOT,
+            "sounds alike (cosine %.2f)%s",
+            cosine,
+            characters.shared(row, target.meaning().vector().toArray()));
   }
 
   private static String said(Preference preference, double weight) {
