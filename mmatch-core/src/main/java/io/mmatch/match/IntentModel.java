@@ -34,16 +34,17 @@ final class IntentModel {
       String artist) {}
 
   /** Prior variances of the weights; how they were chosen: docs/evaluation.md. */
-  private static final double PLACE_VARIANCE = 0.03;
+  static final double PLACE_VARIANCE = 0.05;
 
-  private static final double LISTENING_VARIANCE = 0.5;
-  private static final double FACET_VARIANCE = 0.1;
+  private static final double LISTENING_VARIANCE = 0.3;
+  static final double FACET_VARIANCE = 0.1;
   private static final double ARTIST_VARIANCE = 0.25;
 
   /** How many songs are accepted says more of the songs shown than of those to come. */
-  private static final double BIAS_VARIANCE = 1;
+  static final double BIAS_VARIANCE = 4;
 
   private static final int MOST_STEPS = 50;
+  private static final double LEAST_STEP = 1e-6;
   private static final double SETTLED = 1e-9;
 
   private final Embedding place;
@@ -126,31 +127,63 @@ final class IntentModel {
         + (sameArtist ? ARTIST_VARIANCE : 0);
   }
 
-  /** Returns the weights of the judged songs at the posterior mode, by Newton's method. */
+  /**
+   * Returns the weights of the judged songs at the posterior mode, by Newton's method. Full steps
+   * overshoot where the query was sure and the user disagrees, so a step is halved until it climbs.
+   */
   private static double[] mode(double[][] kernel, List<Traits> songs, boolean[] accepted) {
-    int n = songs.size();
-    double[] shift = new double[n];
-    double[] alpha = new double[n];
+    double[] alpha = new double[songs.size()];
+    double reached = posterior(kernel, songs, accepted, alpha);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] curvature = new double[n];
-      double[] target = new double[n];
-      for (int i = 0; i < n; i++) {
-        double p = 1 / (1 + Math.exp(-(songs.get(i).prior() + shift[i])));
-        curvature[i] = p * (1 - p);
-        target[i] = curvature[i] * shift[i] + (accepted[i] ? 1 : 0) - p;
+      double[] towards = newton(kernel, songs, accepted, alpha);
+      double[] next = towards;
+      double better = posterior(kernel, songs, accepted, next);
+      for (double part = 0.5; better < reached && part > LEAST_STEP; part /= 2) {
+        next = between(alpha, towards, part);
+        better = posterior(kernel, songs, accepted, next);
       }
-      alpha = step(kernel, curvature, target);
-      double[] next = times(kernel, alpha);
-      double change = 0;
-      for (int i = 0; i < n; i++) {
-        change = Math.max(change, Math.abs(next[i] - shift[i]));
-      }
-      shift = next;
-      if (change < SETTLED) {
+      if (better - reached < SETTLED) {
         break;
       }
+      alpha = next;
+      reached = better;
     }
     return alpha;
+  }
+
+  /** Returns the log posterior density, up to a constant. */
+  private static double posterior(
+      double[][] kernel, List<Traits> songs, boolean[] accepted, double[] alpha) {
+    double[] shift = times(kernel, alpha);
+    double sum = 0;
+    for (int i = 0; i < alpha.length; i++) {
+      double logOdds = songs.get(i).prior() + shift[i];
+      double agreement = accepted[i] ? logOdds : -logOdds;
+      sum += Math.min(agreement, 0) - Math.log1p(Math.exp(-Math.abs(agreement)));
+      sum -= alpha[i] * shift[i] / 2;
+    }
+    return sum;
+  }
+
+  private static double[] newton(
+      double[][] kernel, List<Traits> songs, boolean[] accepted, double[] alpha) {
+    double[] shift = times(kernel, alpha);
+    double[] curvature = new double[alpha.length];
+    double[] target = new double[alpha.length];
+    for (int i = 0; i < alpha.length; i++) {
+      double p = 1 / (1 + Math.exp(-(songs.get(i).prior() + shift[i])));
+      curvature[i] = p * (1 - p);
+      target[i] = curvature[i] * shift[i] + (accepted[i] ? 1 : 0) - p;
+    }
+    return step(kernel, curvature, target);
+  }
+
+  private static double[] between(double[] from, double[] to, double part) {
+    double[] between = new double[from.length];
+    for (int i = 0; i < between.length; i++) {
+      between[i] = from[i] + part * (to[i] - from[i]);
+    }
+    return between;
   }
 
   /** Returns (K + W⁻¹)⁻¹ W⁻¹ b, written so that W may be near zero. */
