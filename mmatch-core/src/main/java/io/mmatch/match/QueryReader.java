@@ -28,6 +28,7 @@ public final class QueryReader {
   private final PoolSpace space;
   private final List<QueryEncoder> encoders;
   private final Function<Path, SongProfile> listen;
+  private final EvidenceCache cache = new EvidenceCache();
 
   /**
    * Creates a reader.
@@ -90,7 +91,7 @@ public final class QueryReader {
         excluded.addAll(rowsOf(song.file(), snapshot));
         addSong(listen.apply(song.file()), meaning, sounds);
       } else {
-        Evidence evidence = encoderOf(query).encode(query);
+        Evidence evidence = cache.get(query, asked -> encoderOf(asked).encode(asked));
         meaning.add(evidence);
         notes.addAll(evidence.notes());
       }
