@@ -133,7 +133,8 @@ public final class MMatch implements AutoCloseable {
         components.device(),
         (System.nanoTime() - start) / 1e6,
         answer.understanding().meaning().concepts(),
-        answer.understanding().notes(),
+        answer.notes(),
+        answer.intent(),
         answer.matches());
   }
 

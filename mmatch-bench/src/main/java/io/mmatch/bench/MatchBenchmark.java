@@ -167,8 +167,7 @@ public class MatchBenchmark {
       throw new IllegalStateException("not built");
     }
     Snapshot snapshot = store.snapshot();
-    return engine.answer(
-        new MatchRequest(List.of(query), List.of(), List.of(), Optional.empty(), 10), snapshot);
+    return engine.answer(MatchRequest.of(List.of(query)), snapshot);
   }
 
   /**

@@ -61,6 +61,7 @@ final class Cli {
     return commandLine
         // A text may begin with @: it is a text, not a file of arguments.
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))

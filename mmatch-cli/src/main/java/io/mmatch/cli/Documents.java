@@ -4,6 +4,7 @@ import io.mmatch.IndexReport;
 import io.mmatch.Installation;
 import io.mmatch.RefusedInput;
 import io.mmatch.library.LibraryReport;
+import io.mmatch.match.Intent;
 import io.mmatch.match.Match;
 import io.mmatch.match.Matches;
 import io.mmatch.match.Reason;
@@ -52,7 +53,23 @@ final class Documents {
     number(document, "tookMillis", matches.tookMillis());
     document.put("semantics", matches.semantics().stream().map(Documents::concept).toList());
     document.put("notes", matches.notes());
+    matches.intent().ifPresent(intent -> document.put("intent", intent(intent)));
     document.put("matches", matches.matches().stream().map(Documents::match).toList());
+    return document;
+  }
+
+  private static Map<String, Object> intent(Intent intent) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("summary", intent.summary());
+    document.put("leanings", intent.leanings().stream().map(Documents::leaning).toList());
+    return document;
+  }
+
+  private static Map<String, Object> leaning(Intent.Leaning leaning) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("facet", leaning.facet().name().toLowerCase(Locale.ROOT));
+    document.put("name", leaning.name());
+    number(document, "strength", leaning.strength());
     return document;
   }
 

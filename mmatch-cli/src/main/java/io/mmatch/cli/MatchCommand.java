@@ -3,14 +3,17 @@ package io.mmatch.cli;
 import io.mmatch.MMatch;
 import io.mmatch.cli.terminal.Table;
 import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.match.Facet;
 import io.mmatch.match.Match;
 import io.mmatch.match.Matches;
 import io.mmatch.match.Matching;
 import io.mmatch.match.Reason;
 import io.mmatch.pool.WeightedConcept;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +42,30 @@ final class MatchCommand extends Subcommand {
   private List<String> avoid = new ArrayList<>();
 
   @Option(
+      names = "--accept",
+      paramLabel = "ID",
+      description = "A song of an earlier answer that fits; repeatable.")
+  private List<String> accept = new ArrayList<>();
+
+  @Option(
+      names = "--reject",
+      paramLabel = "ID",
+      description = "A song of an earlier answer that does not fit; repeatable.")
+  private List<String> reject = new ArrayList<>();
+
+  @Option(
+      names = "--weigh",
+      paramLabel = "FACET=N",
+      description = "What sound, semantics, artist, language or era counts: 0 to 10.")
+  private Map<Facet, Double> weights = new EnumMap<>(Facet.class);
+
+  @Option(
+      names = "--per-artist",
+      paramLabel = "N",
+      description = "Most songs of one artist; default: three of ten.")
+  private @Nullable Integer perArtist;
+
+  @Option(
       names = "--where",
       paramLabel = "EXPR",
       description = "Only songs whose catalogue fields fit, such as \"year >= 1990\".")
@@ -58,20 +85,26 @@ final class MatchCommand extends Subcommand {
   public Integer call() {
     try (MMatch mmatch =
         MMatch.builder(library.directory).device(device.device).mustExist(true).open()) {
-      Matching matching = mmatch.match(inputs.queries(mmatch));
-      if (!prefer.isEmpty()) {
-        matching = matching.prefer(prefer.toArray(String[]::new));
-      }
-      if (!avoid.isEmpty()) {
-        matching = matching.avoid(avoid.toArray(String[]::new));
-      }
-      if (where != null) {
-        matching = matching.where(where);
-      }
-      Matches matches = matching.top(top);
+      Matches matches = wanted(mmatch.match(inputs.queries(mmatch))).top(top);
       answer(Documents.matches(matches), () -> print(matches));
     }
     return ExitCode.DONE;
+  }
+
+  private Matching wanted(Matching start) {
+    Matching matching =
+        start
+            .prefer(prefer.toArray(String[]::new))
+            .avoid(avoid.toArray(String[]::new))
+            .accept(accept.toArray(String[]::new))
+            .reject(reject.toArray(String[]::new));
+    for (Map.Entry<Facet, Double> weight : weights.entrySet()) {
+      matching = matching.weigh(weight.getKey(), weight.getValue());
+    }
+    if (perArtist != null) {
+      matching = matching.perArtist(perArtist);
+    }
+    return where == null ? matching : matching.where(where);
   }
 
   private void print(Matches matches) {
@@ -84,6 +117,7 @@ final class MatchCommand extends Subcommand {
                   .collect(Collectors.joining(" · ", "understood as  ", "")));
     }
     matches.notes().forEach(note -> out().println("note           " + note));
+    matches.intent().ifPresent(intent -> out().println("intent         " + intent.summary()));
     Table table = new Table("#", "score", "title", "artist", "id", "because");
     for (Match match : matches) {
       table.row(

@@ -6,6 +6,19 @@ public enum Facet {
   SOUND,
   /** What it means: agreement of concepts and affect. */
   SEMANTICS,
+  /** Whether it is by an artist of the songs asked with; counts only where it is given a weight. */
+  ARTIST,
+  /** Whether it is in their language, as the catalogue has it; counts only where weighted. */
+  LANGUAGE,
+  /** How near its year is to theirs; counts only where weighted. */
+  ERA,
   /** Tags and concepts that the caller prefers or avoids. */
-  TAGS
+  TAGS,
+  /** What accepted and rejected songs say of the caller's intent. */
+  INTENT;
+
+  /** Returns whether a caller can give it a weight. */
+  public boolean isWeighable() {
+    return this != TAGS && this != INTENT;
+  }
 }

@@ -6,12 +6,15 @@ import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.Song;
 import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.VectorIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -46,64 +49,125 @@ public final class MatchEngine {
    * The songs found, with what the query was understood to mean.
    *
    * @param understanding how the queries were read
+   * @param notes how they were understood, a sentence each
+   * @param intent what was learnt from judged songs; empty where none were
    * @param matches best first
    */
-  public record Answer(QueryReader.Understanding understanding, List<Match> matches) {}
+  public record Answer(
+      QueryReader.Understanding understanding,
+      List<String> notes,
+      Optional<Intent> intent,
+      List<Match> matches) {
+    /** Copies the lists. */
+    public Answer {
+      notes = List.copyOf(notes);
+      matches = List.copyOf(matches);
+    }
+  }
 
   /** Answers a request from one snapshot. */
   public Answer answer(MatchRequest request, Snapshot snapshot) {
     Optional<SongFilter> filter = request.where().map(SongFilter::parse);
     filter.ifPresent(f -> f.check(SongFields.of(snapshot.songs())));
-    List<Preference> preferences = new ArrayList<>();
-    request.prefer().forEach(n -> preferences.add(Preference.of(n, true, lexicon, space)));
-    request.avoid().forEach(n -> preferences.add(Preference.of(n, false, lexicon, space)));
     QueryReader.Understanding understanding = reader.read(request.queries(), snapshot);
-    Target target = understanding.target(preferences);
+    Judged judged = Judged.of(request.feedback(), snapshot);
+    List<String> notes = new ArrayList<>(understanding.notes());
+    Target target =
+        understanding.target(
+            FacetWeights.of(request, understanding, notes), preferences(request), judged.rows());
+    Optional<IntentModel> intent =
+        judged.model(new Scorer(snapshot, target, space, Optional.empty()));
     IntPredicate accept =
         row ->
             snapshot.isLive(row)
                 && !target.excluded().contains(row)
                 && filter.map(f -> f.matches(snapshot.song(row))).orElse(true);
-    return new Answer(understanding, rank(target, snapshot, accept, request.top()));
+    return new Answer(
+        understanding,
+        notes,
+        intent.map(model -> judged.read(model, target, snapshot, space)),
+        rank(target, intent, snapshot, accept, request));
   }
 
-  private List<Match> rank(Target target, Snapshot snapshot, IntPredicate accept, int top) {
-    Scorer scorer = new Scorer(snapshot, target, space);
+  private List<Preference> preferences(MatchRequest request) {
+    List<Preference> preferences = new ArrayList<>();
+    request.prefer().forEach(n -> preferences.add(Preference.of(n, true, lexicon, space)));
+    request.avoid().forEach(n -> preferences.add(Preference.of(n, false, lexicon, space)));
+    return preferences;
+  }
+
+  private List<Match> rank(
+      Target target,
+      Optional<IntentModel> intent,
+      Snapshot snapshot,
+      IntPredicate accept,
+      MatchRequest request) {
+    Scorer scorer = new Scorer(snapshot, target, space, intent);
     List<Scored> scored = new ArrayList<>();
-    for (int row : candidates(target, snapshot, accept, top)) {
+    for (int row : candidates(target, intent, snapshot, accept, request.top())) {
       scored.add(new Scored(row, scorer.score(row)));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::row));
+    Reasons reasons = new Reasons(snapshot, target, scorer, space, intent);
     List<Match> matches = new ArrayList<>();
-    for (Scored s : scored.subList(0, Math.min(top, scored.size()))) {
-      matches.add(
-          new Match(
-              matches.size() + 1, snapshot.song(s.row()), s.score(), scorer.reasons(s.row())));
+    for (Scored s : diverse(scored, snapshot, request)) {
+      Song song = snapshot.song(s.row());
+      matches.add(new Match(matches.size() + 1, song, s.score(), reasons.of(s.row())));
     }
     return matches;
   }
 
+  /**
+   * Returns the best songs, of which no artist has more than its share as long as there are others;
+   * what an artist has beyond that comes after them.
+   */
+  private static List<Scored> diverse(
+      List<Scored> ranked, Snapshot snapshot, MatchRequest request) {
+    Map<String, Integer> ofArtist = new HashMap<>();
+    List<Scored> first = new ArrayList<>();
+    List<Scored> deferred = new ArrayList<>();
+    for (Scored scored : ranked) {
+      String artist = References.artist(snapshot.song(scored.row()));
+      boolean within =
+          artist.isEmpty()
+              || ofArtist.merge(artist, 1, Integer::sum) <= request.perArtistOrDefault();
+      (within ? first : deferred).add(scored);
+      if (first.size() == request.top()) {
+        return first;
+      }
+    }
+    first.addAll(deferred);
+    return first.subList(0, Math.min(request.top(), first.size()));
+  }
+
   private static Set<Integer> candidates(
-      Target target, Snapshot snapshot, IntPredicate accept, int top) {
+      Target target,
+      Optional<IntentModel> intent,
+      Snapshot snapshot,
+      IntPredicate accept,
+      int top) {
     Set<Integer> rows = new LinkedHashSet<>();
     if (snapshot.rows() == 0) {
       return rows;
     }
     int k = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_RESULT * top);
     target.sound().ifPresent(sound -> collect(snapshot.listeningIndex(), sound, k, accept, rows));
+    intent.ifPresent(
+        model -> {
+          collect(snapshot.listeningIndex(), model.listening(), k, accept, rows);
+          collect(snapshot.poolIndex(), wish(target).plus(model.place()), k, accept, rows);
+        });
     collect(snapshot.poolIndex(), wish(target), k, accept, rows);
     return rows;
   }
 
   /** The meaning, bent towards what is preferred, so that the index finds what ranks well. */
   private static Embedding wish(Target target) {
-    float[] wish = target.meaning().vector().toArray();
+    Embedding wish = target.meaning().vector();
     for (Preference preference : target.preferences()) {
-      for (int i = 0; i < wish.length; i++) {
-        wish[i] += (preference.wanted() ? 1 : -1) * preference.direction().get(i);
-      }
+      wish = wish.plus(preference.direction().times(preference.wanted() ? 1 : -1));
     }
-    return Embedding.of(wish);
+    return wish;
   }
 
   private static void collect(

@@ -4,6 +4,7 @@ import io.mmatch.pool.WeightedConcept;
 import io.mmatch.runtime.DeviceReport;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answer to a query.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param tookMillis from the call to the answer, encoding included
  * @param semantics what the query was understood to mean, by falling weight
  * @param notes how it was understood, a sentence each
+ * @param intent what accepted and rejected songs say of the wish; empty where none were judged
  * @param matches the songs, best first; fewer than asked for only when no more pass the filter
  */
 public record Matches(
@@ -21,6 +23,7 @@ public record Matches(
     double tookMillis,
     List<WeightedConcept> semantics,
     List<String> notes,
+    Optional<Intent> intent,
     List<Match> matches)
     implements Iterable<Match> {
   /** Copies the lists. */

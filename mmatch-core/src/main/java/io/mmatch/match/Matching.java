@@ -3,7 +3,6 @@ package io.mmatch.match;
 import io.mmatch.query.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -12,22 +11,11 @@ import java.util.function.Function;
  */
 public final class Matching {
   private final Function<MatchRequest, Matches> engine;
-  private final List<Query> queries;
-  private final List<String> prefer;
-  private final List<String> avoid;
-  private final Optional<String> where;
+  private final MatchRequest request;
 
-  private Matching(
-      Function<MatchRequest, Matches> engine,
-      List<Query> queries,
-      List<String> prefer,
-      List<String> avoid,
-      Optional<String> where) {
+  private Matching(Function<MatchRequest, Matches> engine, MatchRequest request) {
     this.engine = engine;
-    this.queries = queries;
-    this.prefer = prefer;
-    this.avoid = avoid;
-    this.where = where;
+    this.request = request;
   }
 
   /**
@@ -38,18 +26,67 @@ public final class Matching {
    * @throws IllegalArgumentException if there is no query
    */
   public static Matching of(Function<MatchRequest, Matches> engine, List<Query> queries) {
-    new MatchRequest(queries, List.of(), List.of(), Optional.empty(), 1);
-    return new Matching(engine, List.copyOf(queries), List.of(), List.of(), Optional.empty());
+    return new Matching(engine, MatchRequest.of(queries));
   }
 
   /** Wants more of these: names of tags, or ids or phrases of concepts. Adds to earlier ones. */
   public Matching prefer(String... names) {
-    return new Matching(engine, queries, with(prefer, names), avoid, where);
+    return with(request.withPreferences(joined(request.prefer(), names), request.avoid()));
   }
 
   /** Wants less of these: names of tags, or ids or phrases of concepts. Adds to earlier ones. */
   public Matching avoid(String... names) {
-    return new Matching(engine, queries, prefer, with(avoid, names), where);
+    return with(request.withPreferences(request.prefer(), joined(request.avoid(), names)));
+  }
+
+  /**
+   * Says that these songs fit. What they have in common against those rejected moves the ranking,
+   * the more the more songs were judged; judged songs do not come back. Adds to earlier ones.
+   *
+   * @param ids of songs of the library
+   * @throws IllegalArgumentException if one was rejected, or more than {@link Feedback#MAX_SONGS}
+   *     were judged
+   */
+  public Matching accept(String... ids) {
+    Feedback before = request.feedback();
+    return with(
+        request.withFeedback(new Feedback(joined(before.accepted(), ids), before.rejected())));
+  }
+
+  /**
+   * Says that these songs do not fit; see {@link #accept}. Adds to earlier ones.
+   *
+   * @param ids of songs of the library
+   * @throws IllegalArgumentException if one was accepted, or more than {@link Feedback#MAX_SONGS}
+   *     were judged
+   */
+  public Matching reject(String... ids) {
+    Feedback before = request.feedback();
+    return with(
+        request.withFeedback(new Feedback(before.accepted(), joined(before.rejected(), ids))));
+  }
+
+  /**
+   * Says what a facet counts beside the others. Where nothing is said, sound counts 0.7 and
+   * semantics 0.3 when songs are asked with, semantics alone for anything else, artist, language
+   * and era nothing.
+   *
+   * @param weight 0 to {@link MatchRequest#MAX_WEIGHT}
+   * @throws IllegalArgumentException if the weight is out of range, or the facet has none
+   */
+  public Matching weigh(Facet facet, double weight) {
+    return with(request.withWeight(facet, weight));
+  }
+
+  /**
+   * Returns at most so many songs of one artist before those of others; three of ten where nothing
+   * is said. Songs without an artist are not counted.
+   *
+   * @param most at least 1
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public Matching perArtist(int most) {
+    return with(request.withPerArtist(most));
   }
 
   /**
@@ -59,11 +96,11 @@ public final class Matching {
    * @throws IllegalStateException if set before
    */
   public Matching where(String expression) {
-    if (where.isPresent()) {
+    if (request.where().isPresent()) {
       throw new IllegalStateException(
-          "where is set already: \"%s\"; join both with and".formatted(where.get()));
+          "where is set already: \"%s\"; join both with and".formatted(request.where().get()));
     }
-    return new Matching(engine, queries, prefer, avoid, Optional.of(expression));
+    return with(request.withWhere(expression));
   }
 
   /**
@@ -79,12 +116,16 @@ public final class Matching {
    *     is no tag and no concept
    */
   public Matches top(int n) {
-    return engine.apply(new MatchRequest(queries, prefer, avoid, where, n));
+    return engine.apply(request.withTop(n));
   }
 
-  private static List<String> with(List<String> before, String... more) {
+  private Matching with(MatchRequest changed) {
+    return new Matching(engine, changed);
+  }
+
+  private static List<String> joined(List<String> before, String... more) {
     List<String> all = new ArrayList<>(before);
     all.addAll(List.of(more));
-    return List.copyOf(all);
+    return all;
   }
 }

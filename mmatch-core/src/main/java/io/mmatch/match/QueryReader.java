@@ -8,12 +8,14 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.pool.SemanticPool;
 import io.mmatch.query.Query;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.QueryEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,13 +24,11 @@ import java.util.function.Function;
  * Reads queries: songs through their profiles, everything else through its encoder. Thread-safe.
  */
 public final class QueryReader {
-  /** What sound counts beside meaning when all queries are songs. */
-  private static final double SOUND_SHARE_OF_SONGS = 0.7;
-
   private final Lexicon lexicon;
   private final PoolSpace space;
   private final List<QueryEncoder> encoders;
   private final Function<Path, SongProfile> listen;
+  private final EvidenceCache cache = new EvidenceCache();
 
   /**
    * Creates a reader.
@@ -52,14 +52,16 @@ public final class QueryReader {
    *
    * @param meaning the semantic pool of all of them
    * @param sound mean listening embedding of the songs among them, of length 1
-   * @param soundShare what sound counts beside meaning
+   * @param songShare share of songs among the queries
+   * @param references what the catalogue says of the songs among them
    * @param excluded rows of the songs asked with
    * @param notes how they were understood
    */
   public record Understanding(
       SemanticPool meaning,
       Optional<Embedding> sound,
-      double soundShare,
+      double songShare,
+      References references,
       Set<Integer> excluded,
       List<String> notes) {
     /** Copies the collections. */
@@ -68,8 +70,10 @@ public final class QueryReader {
       notes = List.copyOf(notes);
     }
 
-    Target target(List<Preference> preferences) {
-      return new Target(sound, soundShare, meaning, preferences, excluded);
+    Target target(Map<Facet, Double> weights, List<Preference> preferences, Set<Integer> judged) {
+      Set<Integer> gone = new HashSet<>(excluded);
+      gone.addAll(judged);
+      return new Target(sound, meaning, references, weights, preferences, gone);
     }
   }
 
@@ -87,13 +91,15 @@ public final class QueryReader {
         excluded.addAll(rowsOf(song.file(), snapshot));
         addSong(listen.apply(song.file()), meaning, sounds);
       } else {
-        Evidence evidence = encoderOf(query).encode(query);
+        Evidence evidence = cache.get(query, asked -> encoderOf(asked).encode(asked));
         meaning.add(evidence);
         notes.addAll(evidence.notes());
       }
     }
-    double soundShare = SOUND_SHARE_OF_SONGS * sounds.size() / queries.size();
-    return new Understanding(meaning.build(), mean(sounds), soundShare, excluded, notes);
+    List<Song> known = excluded.stream().map(snapshot::song).toList();
+    double songShare = (double) sounds.size() / queries.size();
+    return new Understanding(
+        meaning.build(), mean(sounds), songShare, References.of(known), excluded, notes);
   }
 
   private static void addSong(

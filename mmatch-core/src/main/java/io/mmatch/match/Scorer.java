@@ -2,18 +2,18 @@ package io.mmatch.match;
 
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.PoolSpace;
-import io.mmatch.pool.SemanticPool;
 import io.mmatch.song.Embedding;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Scores one song exactly, and says why.
+ * Scores one song exactly.
  *
- * <p>Sound and meaning are each calibrated to a probability and averaged by their shares; what the
- * caller prefers or avoids then moves the log-odds. The weight of a reason is found by leaving the
- * thing out and scoring again, so it is true by construction.
+ * <p>Each facet is calibrated to a probability, and these are averaged by the facets' weights; what
+ * the caller prefers, and what was learnt from songs accepted and rejected, then moves the
+ * log-odds.
  */
 final class Scorer {
   /** What one preference moves the log-odds by, for every standard deviation of it in a song. */
@@ -22,40 +22,76 @@ final class Scorer {
   /** Keeps log-odds finite. */
   private static final double EDGE = 1e-6;
 
-  private static final int REASONS = 4;
+  /**
+   * What is left out of a score, to see what it counts.
+   *
+   * @param facet counts nothing
+   * @param meaning is taken away from the agreement of meanings
+   * @param preference does not move the score
+   */
+  record Without(@Nullable Facet facet, double meaning, @Nullable Preference preference) {
+    static final Without NOTHING = new Without(null, 0, null);
+  }
 
   private final Snapshot snapshot;
   private final Target target;
   private final float[] soundQuery;
   private final float[] meaningQuery;
   private final PoolSpace space;
-  private final Characters characters;
+  private final Optional<IntentModel> intent;
 
-  Scorer(Snapshot snapshot, Target target, PoolSpace space) {
+  Scorer(Snapshot snapshot, Target target, PoolSpace space, Optional<IntentModel> intent) {
     this.snapshot = snapshot;
     this.target = target;
     this.soundQuery = target.sound().map(Embedding::toArray).orElse(new float[0]);
     this.meaningQuery = target.meaning().vector().toArray();
     this.space = space;
-    this.characters = new Characters(snapshot, space);
+    this.intent = intent;
   }
 
   double score(int row) {
-    return score(soundSimilarity(row), snapshot.pool().dot(row, meaningQuery), row, -1);
+    return score(row, Without.NOTHING);
   }
 
-  private double score(double sound, double meaning, int row, int withoutPreference) {
-    double share = target.soundShare();
-    double fit =
-        share * (share == 0 ? 0 : Calibration.SOUND.probability(sound))
-            + (1 - share) * Calibration.SEMANTICS.probability(meaning);
+  double score(int row, Without without) {
     double moved = 0;
-    for (int i = 0; i < target.preferences().size(); i++) {
-      if (i != withoutPreference) {
-        moved += logOdds(target.preferences().get(i), row);
+    for (Preference preference : target.preferences()) {
+      moved += preference.equals(without.preference()) ? 0 : logOdds(preference, row);
+    }
+    if (intent.isPresent() && without.facet() != Facet.INTENT) {
+      moved += intent.get().logOdds(traits(row));
+    }
+    double fit = fit(row, without);
+    return moved == 0 ? fit : probability(logOdds(fit) + moved);
+  }
+
+  private double fit(int row, Without without) {
+    double sum = 0;
+    for (Map.Entry<Facet, Double> weight : target.weights().entrySet()) {
+      if (weight.getKey() != without.facet()) {
+        sum += weight.getValue() * facet(weight.getKey(), row, without.meaning());
+      } else if (weight.getKey() == Facet.SOUND) {
+        sum += weight.getValue() * Calibration.SOUND.probability(0);
       }
     }
-    return moved == 0 ? fit : shifted(fit, moved);
+    return sum;
+  }
+
+  private double facet(Facet facet, int row, double withoutMeaning) {
+    return switch (facet) {
+      case SOUND -> Calibration.SOUND.probability(soundSimilarity(row));
+      case SEMANTICS -> Calibration.SEMANTICS.probability(meaning(row) - withoutMeaning);
+      default -> target.references().likeness(facet, snapshot.song(row));
+    };
+  }
+
+  /** Returns the cosine of the listening embeddings, 0 where no song was asked with. */
+  double soundSimilarity(int row) {
+    return soundQuery.length == 0 ? 0 : snapshot.listening().dot(row, soundQuery);
+  }
+
+  private double meaning(int row) {
+    return snapshot.pool().dot(row, meaningQuery);
   }
 
   private double logOdds(Preference preference, int row) {
@@ -64,53 +100,27 @@ final class Scorer {
     return PREFERENCE_LOG_ODDS * (preference.wanted() ? strength : -strength);
   }
 
-  private static double shifted(double probability, double logOdds) {
+  /** Returns what an intent is learnt from, and recognised by, in a song. */
+  IntentModel.Traits traits(int row) {
+    Map<Facet, Double> facets = new EnumMap<>(Facet.class);
+    target
+        .weights()
+        .keySet()
+        .forEach(facet -> facets.put(facet, logOdds(facet(facet, row, 0)) * target.weight(facet)));
+    return new IntentModel.Traits(
+        logOdds(fit(row, Without.NOTHING)),
+        facets,
+        PoolSpace.place(Embedding.of(snapshot.pool().row(row))),
+        Embedding.of(snapshot.listening().row(row)),
+        References.artist(snapshot.song(row)));
+  }
+
+  private static double logOdds(double probability) {
     double p = Math.max(EDGE, Math.min(1 - EDGE, probability));
-    return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + logOdds)));
+    return Math.log(p / (1 - p));
   }
 
-  private double soundSimilarity(int row) {
-    return soundQuery.length == 0 ? 0 : snapshot.listening().dot(row, soundQuery);
-  }
-
-  /** Returns what made the score, the weightiest first. */
-  List<Reason> reasons(int row) {
-    double sound = soundSimilarity(row);
-    double meaning = snapshot.pool().dot(row, meaningQuery);
-    double whole = score(sound, meaning, row, -1);
-    List<Reason> reasons = new ArrayList<>();
-    if (soundQuery.length > 0) {
-      double without = score(0, meaning, row, -1);
-      reasons.add(
-          new Reason(
-              Facet.SOUND,
-              "sounds alike (cosine %.2f)%s".formatted(sound, characters.shared(row, meaningQuery)),
-              whole - without));
-    }
-    Embedding song = Embedding.of(snapshot.pool().row(row));
-    for (SemanticPool.Part part : target.meaning().parts()) {
-      double weight = whole - score(sound, meaning - part.vector().dot(song), row, -1);
-      reasons.add(
-          new Reason(
-              Facet.SEMANTICS,
-              part.name() + characters.shared(row, part.vector().toArray()),
-              weight));
-    }
-    for (int i = 0; i < target.preferences().size(); i++) {
-      Preference preference = target.preferences().get(i);
-      double weight = whole - score(sound, meaning, row, i);
-      reasons.add(new Reason(Facet.TAGS, describe(preference, weight), weight));
-    }
-    reasons.sort(Comparator.comparingDouble((Reason r) -> Math.abs(r.weight())).reversed());
-    return reasons.subList(0, Math.min(REASONS, reasons.size()));
-  }
-
-  private static String describe(Preference preference, double weight) {
-    boolean has = preference.wanted() == (weight >= 0);
-    return "%s: %s %s"
-        .formatted(
-            preference.wanted() ? "preferred" : "avoided",
-            has ? "has" : "lacks",
-            preference.name());
+  private static double probability(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
   }
 }

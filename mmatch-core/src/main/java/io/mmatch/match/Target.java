@@ -3,6 +3,7 @@ package io.mmatch.match;
 import io.mmatch.pool.SemanticPool;
 import io.mmatch.song.Embedding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,14 +11,22 @@ import java.util.Set;
  * What songs are held against, made from all queries of a request.
  *
  * @param sound mean listening embedding of the songs asked with, of length 1; none if none were
- * @param soundShare what sound counts beside meaning, 0..1
  * @param meaning the semantic pool of all queries
+ * @param references what the catalogue says of the songs asked with
+ * @param weights what each facet counts; those that count nothing are absent, the others sum to 1
  * @param preferences tags and concepts wanted or avoided
- * @param excluded rows that must not come back: the songs asked with
+ * @param excluded rows that must not come back: the songs asked with, and those judged
  */
 record Target(
     Optional<Embedding> sound,
-    double soundShare,
     SemanticPool meaning,
+    References references,
+    Map<Facet, Double> weights,
     List<Preference> preferences,
-    Set<Integer> excluded) {}
+    Set<Integer> excluded) {
+
+  /** Returns what a facet counts, 0 where it does not. */
+  double weight(Facet facet) {
+    return weights.getOrDefault(facet, 0.0);
+  }
+}

@@ -61,7 +61,7 @@ public final class PoolSpace {
     return axes.names();
   }
 
-  /** Returns the axis of that name, or of the tag of that name. */
+  /** Returns the axis of that name, or of the tag of that name, in any case. */
   public OptionalInt findAxis(String name) {
     return axes.find(name);
   }
@@ -88,7 +88,7 @@ public final class PoolSpace {
   }
 
   /** Undoes the scaling of {@link #song}: the place in standard deviations. */
-  private static Embedding place(Embedding song) {
+  public static Embedding place(Embedding song) {
     return song.times(song.norm());
   }
 

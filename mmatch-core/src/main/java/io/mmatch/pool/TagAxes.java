@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * The axes of musical character that concepts speak of. Tagging models overlap ("female vocalist",
@@ -23,6 +24,10 @@ public final class TagAxes {
 
   private final Map<String, Integer> axisOfName;
   private final Map<String, Integer> axisOfTag;
+
+  /** What people call an axis, in any case: its name, and those of its tags. */
+  private final Map<String, Integer> axisOfWord = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
   private final List<String> names;
 
   private TagAxes(List<String> names, Map<String, Integer> axisOfTag) {
@@ -31,6 +36,8 @@ public final class TagAxes {
     Map<String, Integer> index = new HashMap<>();
     names.forEach(name -> index.put(name, index.size()));
     this.axisOfName = Map.copyOf(index);
+    axisOfWord.putAll(index);
+    axisOfTag.forEach((tag, axis) -> axisOfWord.putIfAbsent(wordOf(tag), axis));
   }
 
   /** Reads the axes from their JSON: {@code [{"axis", "tags": [source:tag]}]}. */
@@ -58,18 +65,14 @@ public final class TagAxes {
     return names;
   }
 
-  /** Returns the number of an axis by its name, or by the name of one of its tags. */
+  /** Returns the number of an axis by its name, or by the name of one of its tags, in any case. */
   public OptionalInt find(String name) {
-    Integer axis = axisOfName.get(name);
-    if (axis != null) {
-      return OptionalInt.of(axis);
-    }
-    return axisOfTag.entrySet().stream()
-        .filter(
-            entry ->
-                entry.getKey().substring(entry.getKey().indexOf(':') + 1).equalsIgnoreCase(name))
-        .mapToInt(Map.Entry::getValue)
-        .findFirst();
+    Integer axis = axisOfWord.get(name);
+    return axis == null ? OptionalInt.empty() : OptionalInt.of(axis);
+  }
+
+  private static String wordOf(String qualifiedTag) {
+    return qualifiedTag.substring(qualifiedTag.indexOf(':') + 1);
   }
 
   /**

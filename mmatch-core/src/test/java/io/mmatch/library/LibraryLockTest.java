@@ -1,11 +1,13 @@
 package io.mmatch.library;
 
-import static io.mmatch.library.Songs.open;
-import static io.mmatch.library.Songs.song;
+import static io.mmatch.testing.Songs.open;
+import static io.mmatch.testing.Songs.song;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmatch.error.LibraryAccessException;
+import io.mmatch.testing.Songs;
+import io.mmatch.testing.TestIndexes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

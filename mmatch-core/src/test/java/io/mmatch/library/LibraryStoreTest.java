@@ -1,10 +1,10 @@
 package io.mmatch.library;
 
-import static io.mmatch.library.Songs.SPACE;
-import static io.mmatch.library.Songs.byId;
-import static io.mmatch.library.Songs.contents;
-import static io.mmatch.library.Songs.open;
-import static io.mmatch.library.Songs.song;
+import static io.mmatch.testing.Songs.SPACE;
+import static io.mmatch.testing.Songs.byId;
+import static io.mmatch.testing.Songs.contents;
+import static io.mmatch.testing.Songs.open;
+import static io.mmatch.testing.Songs.song;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import io.mmatch.error.LibraryAccessException;
 import io.mmatch.error.SpaceMismatchException;
 import io.mmatch.error.UnknownSongException;
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.testing.Songs;
+import io.mmatch.testing.TestIndexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

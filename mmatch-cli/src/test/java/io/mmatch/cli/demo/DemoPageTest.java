@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,14 @@ class DemoPageTest {
       answers.add(
           new Answer(
               question,
-              new Matches("space", device, 12, concepts, List.of("read as Chinese"), matches)));
+              new Matches(
+                  "space",
+                  device,
+                  12,
+                  concepts,
+                  List.of("read as Chinese"),
+                  Optional.empty(),
+                  matches)));
     }
     return answers;
   }

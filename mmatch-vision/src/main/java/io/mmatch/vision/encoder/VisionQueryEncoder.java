@@ -2,6 +2,7 @@ package io.mmatch.vision.encoder;
 
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.pool.Evidence;
+import io.mmatch.pool.Lexicon;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.spi.EncoderContext;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps photos and videos to concepts: decode, name what they show, look at their light, and at what
@@ -27,9 +29,10 @@ public final class VisionQueryEncoder implements QueryEncoder {
 
   private final ModelPack pack;
   private final PhotoClassifier classifier;
-  private final PhotoClasses classes;
-  private final PhotoReading photos;
-  private final VideoReading videos;
+  private final Lexicon lexicon;
+  private @Nullable Tables tables;
+
+  private record Tables(PhotoClasses classes, PhotoReading photos) {}
 
   /**
    * Encodings read, closing writes: a video runs the network often, and all of it or not at all.
@@ -37,16 +40,23 @@ public final class VisionQueryEncoder implements QueryEncoder {
   private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
   /**
-   * Reads the tables, not yet the network.
+   * Reads neither tables nor network yet: a lexicon of one's own that lacks the concepts of the
+   * tables is refused when a picture is asked with, not before.
    *
    * @throws io.mmatch.error.ModelUnavailableException if the model pack is missing
    */
   public VisionQueryEncoder(EncoderContext context) {
     pack = ModelPack.bundled(PACK);
     classifier = new PhotoClassifier(pack, context.device().device());
-    classes = PhotoClasses.bundled(pack.labels(), context.lexicon());
-    photos = new PhotoReading(classes, LightRules.bundled(context.lexicon()));
-    videos = new VideoReading(photos, this::look);
+    lexicon = context.lexicon();
+  }
+
+  private synchronized Tables tables() {
+    if (tables == null) {
+      PhotoClasses classes = PhotoClasses.bundled(pack.labels(), lexicon);
+      tables = new Tables(classes, new PhotoReading(classes, LightRules.bundled(lexicon)));
+    }
+    return tables;
   }
 
   @Override
@@ -80,19 +90,19 @@ public final class VisionQueryEncoder implements QueryEncoder {
 
   private Evidence photo(Path file) {
     RgbImage photo = PhotoDecoder.decode(file);
-    return photos.read(look(List.of(photo)), LightAndColour.of(photo));
+    return tables().photos().read(look(List.of(photo)), LightAndColour.of(photo));
   }
 
   private Evidence video(Path file) {
     try (VideoFrames frames = VideoFrames.open(file, new Cancellation())) {
-      return videos.read(Footage.of(frames));
+      return new VideoReading(tables().photos(), this::look).read(Footage.of(frames));
     }
   }
 
   private Sight look(List<RgbImage> pictures) {
     List<float[]> answers =
         pictures.stream().map(picture -> classifier.logits(NetworkInput.of(picture))).toList();
-    return Sight.of(answers, classes);
+    return Sight.of(answers, tables().classes());
   }
 
   @Override

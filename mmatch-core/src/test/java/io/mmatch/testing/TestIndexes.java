@@ -1,5 +1,6 @@
-package io.mmatch.library;
+package io.mmatch.testing;
 
+import io.mmatch.error.LibraryDamagedException;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.VectorIndex;
@@ -16,10 +17,12 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /** Two exact indexes that are obviously right: one that is never saved, and one that is. */
-final class TestIndexes {
-  static final int LARGE_FROM = 8;
+public final class TestIndexes {
+  /** From this many rows on the saved kind is used. */
+  public static final int LARGE_FROM = 8;
 
-  static final List<VectorIndexProvider> PROVIDERS =
+  /** Both kinds. */
+  public static final List<VectorIndexProvider> PROVIDERS =
       List.of(new Provider("exact", 0), new Provider("saved", LARGE_FROM));
 
   private TestIndexes() {}
@@ -35,15 +38,19 @@ final class TestIndexes {
     public VectorIndex load(Path file, VectorSet vectors) throws IOException {
       byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
       if (bytes.length != 12) {
-        throw FramedFile.damaged(file, bytes.length, "it must have 12 bytes");
+        throw damaged(file, bytes.length, "it must have 12 bytes");
       }
       ByteBuffer in = ByteBuffer.wrap(bytes);
       int rows = in.getInt();
       if (in.getLong() != checksum(rows) || rows > vectors.size()) {
-        throw FramedFile.damaged(file, 4, "checksum");
+        throw damaged(file, 4, "checksum");
       }
       return new Index(vectors, rows, true);
     }
+  }
+
+  private static LibraryDamagedException damaged(Path file, int offset, String why) {
+    return new LibraryDamagedException("%s, offset %d".formatted(file, offset), why, "restore it");
   }
 
   private record Index(VectorSet vectors, int size, boolean saved) implements VectorIndex {

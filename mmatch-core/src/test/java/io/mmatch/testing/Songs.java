@@ -1,5 +1,8 @@
-package io.mmatch.library;
+package io.mmatch.testing;
 
+import io.mmatch.library.LibraryStore;
+import io.mmatch.library.Snapshot;
+import io.mmatch.library.StoredSong;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
@@ -18,17 +21,19 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Songs and libraries for tests. */
-final class Songs {
-  static final String SPACE = "space-1";
+public final class Songs {
+  /** The space of every library here. */
+  public static final String SPACE = "space-1";
 
   private Songs() {}
 
   /** Makes a song whose every value follows from id and version. */
-  static StoredSong song(String id, int version) {
+  public static StoredSong song(String id, int version) {
     return song(id, version, 3, 4, 2);
   }
 
-  static StoredSong song(String id, int version, int listening, int pool, int tags) {
+  /** Makes a song with vectors of the given dimensions and that many tags. */
+  public static StoredSong song(String id, int version, int listening, int pool, int tags) {
     Random random = new Random(31L * id.hashCode() + version);
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("version", (double) version);
@@ -60,18 +65,20 @@ final class Songs {
     return Embedding.of(values).normalised();
   }
 
-  static LibraryStore open(Path library) {
+  /** Opens a library of this space with indexes that scan all rows. */
+  public static LibraryStore open(Path library) {
     return LibraryStore.open(library, SPACE, false, TestIndexes.PROVIDERS);
   }
 
   /** Returns all songs of a library, opened for this. */
-  static Map<String, StoredSong> contents(Path library) {
+  public static Map<String, StoredSong> contents(Path library) {
     try (LibraryStore store = open(library)) {
       return contents(store.snapshot());
     }
   }
 
-  static Map<String, StoredSong> contents(Snapshot snapshot) {
+  /** Returns all songs of a snapshot by id. */
+  public static Map<String, StoredSong> contents(Snapshot snapshot) {
     Map<String, StoredSong> contents = new LinkedHashMap<>();
     for (Song song : snapshot.songs()) {
       int row = snapshot.rowOf(song.id());
@@ -80,7 +87,8 @@ final class Songs {
     return contents;
   }
 
-  static Map<String, StoredSong> byId(StoredSong... songs) {
+  /** Returns songs by id; of equal ids the last. */
+  public static Map<String, StoredSong> byId(StoredSong... songs) {
     Map<String, StoredSong> map = new LinkedHashMap<>();
     for (StoredSong song : songs) {
       map.put(song.song().id(), song);
@@ -91,7 +99,7 @@ final class Songs {
   /**
    * Returns the files of a library by name, without the lock, whose channel must not be touched.
    */
-  static Map<String, byte[]> files(Path library) {
+  public static Map<String, byte[]> files(Path library) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try (Stream<Path> list = Files.list(library)) {
       for (Path file : list.sorted().toList()) {
@@ -106,7 +114,7 @@ final class Songs {
   }
 
   /** Makes a new library of files. */
-  static Path restore(Path library, Map<String, byte[]> files) throws IOException {
+  public static Path restore(Path library, Map<String, byte[]> files) throws IOException {
     Files.createDirectories(library);
     try (Stream<Path> list = Files.list(library)) {
       for (Path file : list.toList()) {
