@@ -4,6 +4,7 @@ import io.mmatch.pool.Evidence;
 import io.mmatch.vision.encoder.LightRules.Holding;
 import io.mmatch.vision.encoder.PhotoClasses.Group;
 import io.mmatch.vision.features.LightAndColour;
+import io.mmatch.vision.features.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,11 @@ import java.util.Optional;
 final class PhotoReading {
   /** Doubt at which what the network names stops to count, and at which it counts fully. */
   private static final Ramp SURENESS = new Ramp(0.9, 0.4);
+
+  /** Brightness at which it is night to the network, and at which it is day. */
+  private static final Ramp DAYLIGHT = new Ramp(0.25, 0.4);
+
+  private static final double TRUST_IN_THE_DARK = 0.5;
 
   /** Light and colour always speak with at least this weight. */
   private static final double LEAST_LIGHT = 0.25;
@@ -48,7 +54,7 @@ final class PhotoReading {
 
   Evidence read(Sight sight, LightAndColour light) {
     List<Holding> holding = rules.holding(light).stream().limit(MAX_RULES).toList();
-    double sure = SURENESS.at(sight.doubt());
+    double sure = SURENESS.at(sight.doubt()) * trustIn(light);
     double says = holding.isEmpty() ? 1 : Math.min(1 - LEAST_LIGHT, sure * Math.sqrt(says(sight)));
     ConceptSum concepts =
         new ConceptSum()
@@ -56,6 +62,11 @@ final class PhotoReading {
             .addShare(suggested(holding), (1 - says) * strength(holding));
     return new Evidence(
         concepts.strongest(), Optional.of(LightRules.affect(light)), notes(sight, says, holding));
+  }
+
+  /** The network has learnt by day: in the dark it is as sure and less often right. */
+  private static double trustIn(LightAndColour light) {
+    return TRUST_IN_THE_DARK + (1 - TRUST_IN_THE_DARK) * DAYLIGHT.at(light.get(Measure.BRIGHTNESS));
   }
 
   /** How much the groups that are seen say of music, by their probability: 0 to 1. */
