@@ -219,8 +219,16 @@ final class Indexer {
   }
 
   private void commit() {
-    store.add(batch);
-    batch.clear();
-    lastCommit = System.nanoTime();
+    // Under an interrupt, which counts as a cancellation, no file channel can be written.
+    boolean interrupted = Thread.interrupted();
+    try {
+      store.add(batch);
+      batch.clear();
+      lastCommit = System.nanoTime();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

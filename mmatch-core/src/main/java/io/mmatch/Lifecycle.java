@@ -1,9 +1,8 @@
 package io.mmatch;
 
 import io.mmatch.runtime.Cancellation;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReadWriteLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
@@ -12,8 +11,11 @@ import java.util.function.Supplier;
  * rest. Thread-safe.
  */
 final class Lifecycle {
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Not a set: two calls may share one cancellation, and one of them ends before the other. */
+  private final Queue<Cancellation> running = new ConcurrentLinkedQueue<>();
+
   private volatile boolean closing;
   private boolean closed;
 
@@ -42,7 +44,17 @@ final class Lifecycle {
     }
   }
 
+  /**
+   * Closes, once nothing runs any more.
+   *
+   * @throws IllegalStateException if called from within a call, which would wait for itself
+   */
   void close(Runnable release) {
+    if (lock.getReadHoldCount() > 0) {
+      throw new IllegalStateException(
+          "this MMatch cannot be closed from within one of its calls, such as by a progress"
+              + " listener: cancel that call, and close when it has returned");
+    }
     closing = true;
     running.forEach(Cancellation::cancel);
     lock.writeLock().lock();

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Thread-safe. One process at a time opens a library. {@link #close} waits for matches under way
- * and stops additions after the songs at hand; later calls throw {@link IllegalStateException}.
+ * and stops additions after the songs at hand; later calls throw {@link IllegalStateException}, and
+ * so does closing from within a call, such as by a progress listener.
  */
 public final class MMatch implements AutoCloseable {
   private final Path directory;

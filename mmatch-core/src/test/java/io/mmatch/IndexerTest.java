@@ -1,0 +1,231 @@
+package io.mmatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mmatch.error.ModelUnavailableException;
+import io.mmatch.library.LibraryStore;
+import io.mmatch.library.StoredSong;
+import io.mmatch.runtime.Cancellation;
+import io.mmatch.runtime.Progress;
+import io.mmatch.song.Song;
+import io.mmatch.testing.Songs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IndexerTest {
+  private Path music;
+  private Path directory;
+  private Components components;
+  private LibraryStore store;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) throws IOException {
+    music = Files.createDirectory(temporary.resolve("music"));
+    directory = temporary.resolve("library");
+    components = PlainModules.open(temporary.resolve("modules"));
+    store = Songs.open(directory);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+    components.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void add_folder_keepsEverySongInOrderWithWhatWasHeard(int jobs) throws IOException {
+    writeSongs(70);
+
+    IndexReport report = add(IndexOptions.defaults().jobs(jobs));
+
+    assertReport(report, 70, 0, 0);
+    assertThat(reopened().stream().map(Song::id))
+        .containsExactlyElementsOf(IntStream.range(100, 170).mapToObj(i -> "s" + i).toList());
+    assertThat(stored("s107").profile().analysis()).isEqualTo(PlainModules.heard("text 107"));
+    assertThat(stored("s107").profile().pool())
+        .isEqualTo(components.space().song(PlainModules.heard("text 107")));
+  }
+
+  @Test
+  void add_again_skipsWhatIsUnchangedAndHearsWhatIsNot() throws IOException {
+    writeSongs(5);
+    add(IndexOptions.defaults());
+    write("s102", "another, longer text");
+
+    assertReport(add(IndexOptions.defaults()), 1, 4, 0);
+
+    assertThat(store.snapshot().size()).isEqualTo(5);
+    assertThat(stored("s102").profile().analysis())
+        .isEqualTo(PlainModules.heard("another, longer text"));
+  }
+
+  @Test
+  void add_badFile_isRefusedByNameAndTheOthersAreKept() throws IOException {
+    writeSongs(5);
+    Path bad = write("s102", PlainModules.SILENCE);
+
+    IndexReport report = add(IndexOptions.defaults().jobs(2));
+
+    assertReport(report, 4, 0, 1);
+    assertThat(report.refused().get(0).file()).isEqualTo(bad);
+    assertThat(report.refused().get(0).error()).isEqualTo("UnreadableMedia");
+    assertThat(report.refused().get(0).message()).contains("it is silent");
+    assertThat(reopened().stream().map(Song::id)).containsExactly("s100", "s101", "s103", "s104");
+  }
+
+  @Test
+  void add_idOfAnotherFile_isRefusedAndTheFirstIsKept() throws IOException {
+    writeSongs(1);
+    add(IndexOptions.defaults());
+    Path other = Files.createDirectory(directory.resolveSibling("other")).resolve("s100.mp3");
+    Files.writeString(other, "other");
+
+    IndexReport report = indexer(IndexOptions.defaults()).add(List.of(other));
+
+    assertReport(report, 0, 0, 1);
+    assertThat(report.refused().get(0).error()).isEqualTo("DuplicateSong");
+    assertThat(report.refused().get(0).message())
+        .contains(other.toString(), music.resolve("s100.mp3").toString());
+    assertThat(stored("s100").profile().analysis()).isEqualTo(PlainModules.heard("text 100"));
+  }
+
+  @Test
+  void add_modelMissing_stopsAndKeepsWhatWasFinishedBefore() throws IOException {
+    writeSongs(5);
+    write("s102", PlainModules.NO_MODEL);
+
+    assertThatThrownBy(() -> add(IndexOptions.defaults().jobs(1)))
+        .isInstanceOf(ModelUnavailableException.class);
+
+    assertThat(reopened().stream().map(Song::id)).containsExactly("s100", "s101");
+  }
+
+  @Test
+  void add_faultOfTheAnalyser_stopsWithItsCauseAndTheFile() throws IOException {
+    writeSongs(5);
+    Path faulty = write("s103", PlainModules.FAULT);
+
+    assertThatThrownBy(() -> add(IndexOptions.defaults().jobs(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(faulty.toString())
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
+
+    assertThat(reopened()).hasSize(3);
+  }
+
+  @Test
+  void progress_ofEverySong_countsUpToAll() throws IOException {
+    writeSongs(6);
+    add(IndexOptions.defaults());
+    for (int i = 200; i < 210; i++) {
+      write("s" + i, i < 203 ? PlainModules.SILENCE : "text " + i);
+    }
+    List<Progress> heard = new ArrayList<>();
+
+    assertReport(add(IndexOptions.defaults().jobs(3).onProgress(heard::add)), 7, 6, 3);
+
+    assertThat(heard)
+        .extracting(Progress::done)
+        .containsExactly(7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    assertThat(heard).extracting(Progress::total).containsOnly(16);
+    assertThat(heard.get(9).refused()).isEqualTo(3);
+    assertThat(heard.get(9).current()).isEqualTo("s209.mp3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void add_cancelled_keepsWhatWasFinishedAndGoesOnLater(int jobs) throws IOException {
+    writeSongs(40);
+    Cancellation cancellation = new Cancellation();
+
+    IndexReport report =
+        add(
+            IndexOptions.defaults()
+                .jobs(jobs)
+                .onProgress(progress -> cancelAt(10, progress, cancellation))
+                .cancelledBy(cancellation));
+
+    assertThat(report.cancelled()).isTrue();
+    assertThat(report.indexed()).isBetween(10, 10 + 2 * jobs);
+    assertThat(reopened()).hasSize(report.indexed());
+    assertReport(add(IndexOptions.defaults()), 40 - report.indexed(), report.indexed(), 0);
+  }
+
+  private static void cancelAt(int done, Progress progress, Cancellation cancellation) {
+    if (progress.done() == done) {
+      cancellation.cancel();
+    }
+  }
+
+  /** An interrupt counts as a cancellation, though under it no file channel can be written. */
+  @Test
+  void add_interrupted_keepsWhatWasFinishedAndStaysInterrupted() throws IOException {
+    writeSongs(40);
+
+    IndexReport report =
+        add(
+            IndexOptions.defaults()
+                .jobs(1)
+                .onProgress(
+                    progress -> {
+                      if (progress.done() == 10) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(report.cancelled()).isTrue();
+    assertThat(report.indexed()).isBetween(10, 12);
+    assertThat(reopened()).hasSize(report.indexed());
+  }
+
+  private void writeSongs(int number) throws IOException {
+    for (int i = 100; i < 100 + number; i++) {
+      write("s" + i, "text " + i);
+    }
+  }
+
+  private Path write(String id, String text) throws IOException {
+    return Files.writeString(music.resolve(id + ".mp3"), text);
+  }
+
+  private IndexReport add(IndexOptions options) {
+    return indexer(options).add(List.of(music));
+  }
+
+  private Indexer indexer(IndexOptions options) {
+    return new Indexer(components, store, options);
+  }
+
+  private StoredSong stored(String id) {
+    return Objects.requireNonNull(Songs.contents(store.snapshot()).get(id));
+  }
+
+  /** Returns the songs as they are on disk. */
+  private List<Song> reopened() {
+    store.close();
+    store = Songs.open(directory);
+    return store.snapshot().songs();
+  }
+
+  private static void assertReport(IndexReport report, int indexed, int skipped, int refused) {
+    assertThat(report.indexed()).isEqualTo(indexed);
+    assertThat(report.skipped()).isEqualTo(skipped);
+    assertThat(report.refused()).hasSize(refused);
+    assertThat(report.cancelled()).isFalse();
+    assertThat(report.seconds()).isNotNegative();
+  }
+}
