@@ -23,6 +23,12 @@ final class PhotoReading {
 
   private static final double TRUST_IN_THE_DARK = 0.5;
 
+  /** Share of warm lights at which a dark picture is lit by none, and by many lamps. */
+  private static final Ramp LAMPS = new Ramp(0.03, 0.08);
+
+  /** Of a lit town at night the network sees a pier, a fountain or a ship. */
+  private static final double TRUST_UNDER_LAMPS = 0.2;
+
   /** Light and colour always speak with at least this weight. */
   private static final double LEAST_LIGHT = 0.25;
 
@@ -66,7 +72,9 @@ final class PhotoReading {
 
   /** The network has learnt by day: in the dark it is as sure and less often right. */
   private static double trustIn(LightAndColour light) {
-    return TRUST_IN_THE_DARK + (1 - TRUST_IN_THE_DARK) * DAYLIGHT.at(light.get(Measure.BRIGHTNESS));
+    double lamps = LAMPS.at(light.get(Measure.WARM_LIGHTS));
+    double inTheDark = TRUST_IN_THE_DARK + (TRUST_UNDER_LAMPS - TRUST_IN_THE_DARK) * lamps;
+    return inTheDark + (1 - inTheDark) * DAYLIGHT.at(light.get(Measure.BRIGHTNESS));
   }
 
   /** How much the groups that are seen say of music, by their probability: 0 to 1. */
