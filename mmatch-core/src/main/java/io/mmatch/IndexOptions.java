@@ -1,5 +1,6 @@
 package io.mmatch;
 
+import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.ProgressListener;
 
@@ -9,8 +10,10 @@ import io.mmatch.runtime.ProgressListener;
  * @param jobs songs analysed at the same time, at least 1
  * @param progress hears of every finished or refused song
  * @param cancellation stops the work; finished songs are kept
+ * @param gate what songs must pass; those that do not are refused with its reasons
  */
-public record IndexOptions(int jobs, ProgressListener progress, Cancellation cancellation) {
+public record IndexOptions(
+    int jobs, ProgressListener progress, Cancellation cancellation, QualityGate gate) {
   /** Checks the range. */
   public IndexOptions {
     if (jobs < 1) {
@@ -18,24 +21,32 @@ public record IndexOptions(int jobs, ProgressListener progress, Cancellation can
     }
   }
 
-  /** Returns options with one job a processor, no listener, and no way to cancel. */
+  /** Returns options with one job a processor, no listener, no way to cancel, and no gate. */
   public static IndexOptions defaults() {
     return new IndexOptions(
-        Runtime.getRuntime().availableProcessors(), ProgressListener.NONE, new Cancellation());
+        Runtime.getRuntime().availableProcessors(),
+        ProgressListener.NONE,
+        new Cancellation(),
+        QualityGate.open());
   }
 
   /** Returns these options with another number of jobs. */
   public IndexOptions jobs(int number) {
-    return new IndexOptions(number, progress, cancellation);
+    return new IndexOptions(number, progress, cancellation, gate);
   }
 
   /** Returns these options with a listener. */
   public IndexOptions onProgress(ProgressListener listener) {
-    return new IndexOptions(jobs, listener, cancellation);
+    return new IndexOptions(jobs, listener, cancellation, gate);
   }
 
   /** Returns these options with something to cancel by. */
   public IndexOptions cancelledBy(Cancellation token) {
-    return new IndexOptions(jobs, progress, token);
+    return new IndexOptions(jobs, progress, token, gate);
+  }
+
+  /** Returns these options with a gate that songs must pass to be added. */
+  public IndexOptions requiring(QualityGate quality) {
+    return new IndexOptions(jobs, progress, cancellation, quality);
   }
 }

@@ -2,14 +2,17 @@ package io.mmatch;
 
 import io.mmatch.error.CancelledException;
 import io.mmatch.error.DuplicateSongException;
+import io.mmatch.error.LowQualityException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.library.LibraryStore;
 import io.mmatch.library.Snapshot;
 import io.mmatch.library.StoredSong;
+import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Catalogue;
 import io.mmatch.song.Song;
+import io.mmatch.song.SongProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +174,12 @@ final class Indexer {
   }
 
   private StoredSong listen(Song song) {
-    return new StoredSong(song, components.listen(song.file(), options.cancellation()));
+    SongProfile profile = components.listen(song.file(), options.cancellation());
+    QualityVerdict verdict = options.gate().judge(profile.analysis());
+    if (!verdict.passed()) {
+      throw new LowQualityException(song.file(), verdict.reasons());
+    }
+    return new StoredSong(song, profile);
   }
 
   private void finish(Pending pending) {
@@ -215,7 +223,7 @@ final class Indexer {
 
   /** A missing model or device stops everything; only a bad file is a reason to go on. */
   private static boolean isAboutTheInput(MMatchException e) {
-    return e instanceof UnreadableMediaException;
+    return e instanceof UnreadableMediaException || e instanceof LowQualityException;
   }
 
   private void commit() {

@@ -3,6 +3,7 @@ package io.mmatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.ProgressListener;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class IndexOptionsTest {
   @Test
   void steps_inAnyOrder_changeTheirOwnPartAlone() {
     Cancellation token = new Cancellation();
-    IndexOptions options = new IndexOptions(3, LISTENER, token);
+    IndexOptions options = new IndexOptions(3, LISTENER, token, QualityGate.open());
     IndexOptions defaults = IndexOptions.defaults();
 
     assertThat(defaults.jobs(3).onProgress(LISTENER).cancelledBy(token)).isEqualTo(options);
@@ -51,6 +52,7 @@ class IndexOptionsTest {
     assertThat(once.jobs(5).jobs()).isEqualTo(5);
     assertThat(once.onProgress(LISTENER).progress()).isSameAs(LISTENER);
     assertThat(once.cancelledBy(new Cancellation()).cancellation()).isNotSameAs(token);
-    assertThat(once).isEqualTo(new IndexOptions(2, ProgressListener.NONE, token));
+    assertThat(once)
+        .isEqualTo(new IndexOptions(2, ProgressListener.NONE, token, QualityGate.open()));
   }
 }

@@ -13,6 +13,7 @@ import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -59,6 +60,8 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
 public class MatchBenchmark {
+  private static final Signal SIGNAL =
+      new Signal(-14, -1, 0, 0, 2, 0, 1, new Signal.Silences(0, 0, 0), 22_050, -60);
   private static final int LISTENING = 128;
   private static final int CLUSTERS = 1000;
   private static final int BATCH = 10_000;
@@ -122,7 +125,8 @@ public class MatchBenchmark {
               -1,
               Affect.clipped(centre.nextGaussian() / 3, centre.nextGaussian() / 3),
               tags,
-              Embedding.of(heard).normalised());
+              Embedding.of(heard).normalised(),
+              SIGNAL);
       Song song = new Song("s" + i, "s" + i, "", Path.of("/songs/" + i), Map.of());
       batch.add(new StoredSong(song, new SongProfile(analysis, pool(centre, space))));
     }

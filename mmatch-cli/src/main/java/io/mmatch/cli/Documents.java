@@ -9,7 +9,10 @@ import io.mmatch.match.Match;
 import io.mmatch.match.Matches;
 import io.mmatch.match.Reason;
 import io.mmatch.pool.WeightedConcept;
+import io.mmatch.quality.QualityGate;
+import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -117,10 +120,37 @@ final class Documents {
     Map<String, Object> document = new LinkedHashMap<>();
     number(document, "durationSeconds", analysis.durationSeconds());
     document.put("tags", analysis.tags().stream().map(Documents::tag).toList());
+    number(document, "loudnessLufs", analysis.signal().loudnessLufs());
     number(document, "peakDbfs", analysis.peakDbfs());
+    document.put("signal", signal(analysis.signal()));
+    document.put("quality", verdict(QualityGate.standard().judge(analysis)));
     number(document, "valence", profile.analysis().affect().valence());
     number(document, "arousal", profile.analysis().affect().arousal());
     document.put("listening", analysis.listening().toArray());
+    return document;
+  }
+
+  private static Map<String, Object> signal(Signal signal) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    number(document, "truePeakDbtp", signal.truePeakDbtp());
+    number(document, "clippedShare", signal.clippedShare());
+    number(document, "dcOffset", signal.dcOffset());
+    document.put("channels", signal.channels());
+    document.put("deadChannels", signal.deadChannels());
+    number(document, "phaseCorrelation", signal.phaseCorrelation());
+    number(document, "leadingSilenceSeconds", signal.silences().leadingSeconds());
+    number(document, "trailingSilenceSeconds", signal.silences().trailingSeconds());
+    number(document, "longestSilenceSeconds", signal.silences().longestSeconds());
+    number(document, "bandwidthHz", signal.bandwidthHz());
+    number(document, "endLevelDbfs", signal.endLevelDbfs());
+    return document;
+  }
+
+  private static Map<String, Object> verdict(QualityVerdict verdict) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    number(document, "score", verdict.score());
+    document.put("passed", verdict.passed());
+    document.put("reasons", verdict.reasons());
     return document;
   }
 

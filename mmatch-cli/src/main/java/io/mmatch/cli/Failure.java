@@ -7,6 +7,7 @@ import io.mmatch.error.InvalidCatalogueException;
 import io.mmatch.error.InvalidFilterException;
 import io.mmatch.error.LibraryAccessException;
 import io.mmatch.error.LibraryDamagedException;
+import io.mmatch.error.LowQualityException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.error.SpaceMismatchException;
@@ -81,6 +82,7 @@ record Failure(int exitCode, String error, String message, @Nullable String file
   private static @Nullable String file(MMatchException e) {
     boolean aboutFile =
         e instanceof UnreadableMediaException
+            || e instanceof LowQualityException
             || e instanceof InvalidCatalogueException
             || e instanceof LibraryAccessException
             || e instanceof LibraryDamagedException

@@ -5,6 +5,7 @@ import io.mmatch.IndexReport;
 import io.mmatch.MMatch;
 import io.mmatch.cli.terminal.ProgressBar;
 import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.Cancellation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ final class IndexCommand extends Subcommand {
       description = "Songs analysed at once; default: one for each core.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--require-quality",
+      description = "Refuses songs with technical faults, as analyze tells them.")
+  private boolean requireQuality;
+
   @Parameters(
       paramLabel = "SOURCE",
       arity = "1..*",
@@ -57,6 +63,9 @@ final class IndexCommand extends Subcommand {
 
   private IndexReport index() {
     IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
+    if (requireQuality) {
+      options = options.requiring(QualityGate.standard());
+    }
     String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
     try (MMatch mmatch = MMatch.builder(library.directory).device(device.device).open();
         ProgressBar bar = new ProgressBar(terminal(), start)) {

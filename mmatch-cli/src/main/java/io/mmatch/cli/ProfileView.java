@@ -1,6 +1,9 @@
 package io.mmatch.cli;
 
 import io.mmatch.cli.terminal.Table;
+import io.mmatch.quality.QualityGate;
+import io.mmatch.quality.QualityVerdict;
+import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
 import io.mmatch.song.TagScore;
@@ -17,7 +20,18 @@ final class ProfileView {
   static void print(PrintStream out, SongProfile profile) {
     SongAnalysis analysis = profile.analysis();
     line(out, "duration", "%.1f s".formatted(analysis.durationSeconds()));
-    line(out, "peak", "%.1f dBFS".formatted(analysis.peakDbfs()));
+    Signal signal = analysis.signal();
+    line(out, "loudness", "%.1f LUFS".formatted(signal.loudnessLufs()));
+    line(
+        out,
+        "peak",
+        "%.1f dBFS, true peak %.1f dBTP".formatted(analysis.peakDbfs(), signal.truePeakDbtp()));
+    QualityVerdict verdict = QualityGate.standard().judge(analysis);
+    line(
+        out,
+        "quality",
+        "%.2f, %s".formatted(verdict.score(), verdict.passed() ? "passed" : "not passed"));
+    verdict.reasons().forEach(reason -> line(out, "", reason));
     line(
         out,
         "valence",

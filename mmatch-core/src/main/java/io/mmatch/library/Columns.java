@@ -59,7 +59,11 @@ final class Columns {
     int row = facts.size();
     facts.add(
         new StoredFacts(
-            stored.song(), analysis.durationSeconds(), analysis.peakDbfs(), analysis.affect()));
+            stored.song(),
+            analysis.durationSeconds(),
+            analysis.peakDbfs(),
+            analysis.affect(),
+            analysis.signal()));
     listening.append(analysis.listening().toArray());
     pool.append(profile.pool().toArray());
     float[] values = new float[tags.size()];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mmatch.error.LibraryAccessException;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -27,7 +28,8 @@ import java.util.Map;
  *
  * <p>The payload is a JSON header (songs, removals, tag names, dimensions) with its length before
  * it, then for every song its numbers: duration and peak (double), valence and arousal (double),
- * listening embedding, pool vector, tag probabilities, standard scores (float).
+ * signal ({@link SignalBytes}), listening embedding, pool vector, tag probabilities, standard
+ * scores (float).
  *
  * @param removals songs that are gone, each with its place among the added ones
  * @param songs songs that are there from here on, in place of earlier ones of the same id
@@ -81,7 +83,10 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
               + 2 * first.analysis().tags().size();
     }
     byte[] json = JSON.writeValueAsBytes(header);
-    long size = 4L + json.length + songs.size() * (4L * Double.BYTES + (long) floats * Float.BYTES);
+    long size =
+        4L
+            + json.length
+            + songs.size() * (4L * Double.BYTES + SignalBytes.SIZE + (long) floats * Float.BYTES);
     ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
     out.putInt(json.length).put(json);
     songs.forEach(stored -> put(out, stored.profile()));
@@ -100,6 +105,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     SongAnalysis analysis = profile.analysis();
     out.putDouble(analysis.durationSeconds()).putDouble(analysis.peakDbfs());
     out.putDouble(analysis.affect().valence()).putDouble(analysis.affect().arousal());
+    SignalBytes.put(out, analysis.signal());
     put(out, analysis.listening());
     put(out, profile.pool());
     analysis.tags().forEach(tag -> out.putFloat(tag.probability()));
@@ -203,6 +209,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     double duration = in.getDouble();
     double peak = in.getDouble();
     Affect affect = new Affect(in.getDouble(), in.getDouble());
+    Signal signal = SignalBytes.get(in);
     Embedding heard = Embedding.of(floats(in, listening));
     Embedding point = Embedding.of(floats(in, pool));
     float[] probabilities = floats(in, tags.size());
@@ -211,7 +218,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     for (int i = 0; i < probabilities.length; i++) {
       scores.add(TagScore.ofQualified(tags.get(i), probabilities[i], standardScores[i]));
     }
-    return new SongProfile(new SongAnalysis(duration, peak, affect, scores, heard), point);
+    return new SongProfile(new SongAnalysis(duration, peak, affect, scores, heard, signal), point);
   }
 
   private static float[] floats(ByteBuffer in, int count) {

@@ -137,7 +137,8 @@ public final class Snapshot {
             facts[row].peakDbfs(),
             facts[row].affect(),
             tags,
-            Embedding.of(listening.row(row)));
+            Embedding.of(listening.row(row)),
+            facts[row].signal());
     return new SongProfile(analysis, Embedding.of(pool.row(row)));
   }
 

@@ -1,7 +1,9 @@
 package io.mmatch.library;
 
 import io.mmatch.song.Affect;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 
 /** What is kept of a song as an object; its vectors live in the columns. */
-record StoredFacts(Song song, double durationSeconds, double peakDbfs, Affect affect) {}
+record StoredFacts(
+    Song song, double durationSeconds, double peakDbfs, Affect affect, Signal signal) {}

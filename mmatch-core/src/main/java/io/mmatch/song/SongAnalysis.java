@@ -11,13 +11,15 @@ import java.util.List;
  * @param affect valence and arousal over the whole song
  * @param tags every tag of every tagging model
  * @param listening vector for song-to-song likeness, of length 1
+ * @param signal what was measured of the signal itself
  */
 public record SongAnalysis(
     double durationSeconds,
     double peakDbfs,
     Affect affect,
     List<TagScore> tags,
-    Embedding listening) {
+    Embedding listening,
+    Signal signal) {
   /** Copies the list. */
   public SongAnalysis {
     tags = List.copyOf(tags);

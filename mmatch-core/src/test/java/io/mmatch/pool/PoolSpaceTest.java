@@ -10,6 +10,7 @@ import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.TagScore;
 import io.mmatch.testing.Axis;
 import io.mmatch.testing.HeardSongs;
+import io.mmatch.testing.Signals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +160,7 @@ class PoolSpaceTest {
   }
 
   private static SongAnalysis heard(Affect affect, TagScore... tags) {
-    return new SongAnalysis(180, -1, affect, List.of(tags), Embedding.of(1));
+    return new SongAnalysis(180, -1, affect, List.of(tags), Embedding.of(1), Signals.clean());
   }
 
   private static TagScore tag(String name, float score) {

@@ -46,7 +46,7 @@ public record GoldenSemantics(
           new Affect(
               axesArousalValence.get(axes + 1) / AFFECT_UNIT,
               axesArousalValence.get(axes) / AFFECT_UNIT);
-      return new SongAnalysis(180, -1, affect, tags, Embedding.of(1));
+      return new SongAnalysis(180, -1, affect, tags, Embedding.of(1), Signals.clean());
     }
   }
 

@@ -41,7 +41,7 @@ public final class HeardSongs {
       }
     }
     Affect affect = Affect.clipped(gaussian(0.5), gaussian(0.5));
-    return song(id, new SongAnalysis(180, -1, affect, tags, listening()));
+    return song(id, new SongAnalysis(180, -1, affect, tags, listening(), Signals.clean()));
   }
 
   /** Returns a song of which that was heard. */

@@ -53,7 +53,8 @@ public final class Songs {
     double duration = random.nextDouble() * 300;
     Affect affect = new Affect(random.nextDouble() * 2 - 1, random.nextDouble() * 2 - 1);
     SongAnalysis analysis =
-        new SongAnalysis(duration, peak, affect, scores, embedding(random, listening));
+        new SongAnalysis(
+            duration, peak, affect, scores, embedding(random, listening), Signals.random(random));
     return new StoredSong(song, new SongProfile(analysis, embedding(random, pool)));
   }
 

@@ -20,14 +20,15 @@ public final class AudioStream implements AutoCloseable {
 
   private final Path file;
   private final MediaReader reader;
-  private final Downmix downmix = new Downmix();
+  private final Downmix downmix;
   private final int sampleRateHz;
+  private final int channels;
   private int pending;
   private int taken;
   private long samplesRead;
   private boolean ended;
 
-  private AudioStream(Path file, MediaReader reader) {
+  private AudioStream(Path file, MediaReader reader, ChannelSink sink) {
     this.file = file;
     this.reader = reader;
     AVFrame first = reader.next();
@@ -46,7 +47,19 @@ public final class AudioStream implements AutoCloseable {
               .formatted(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, sampleRateHz),
           "resample it");
     }
+    this.channels = first.ch_layout().nb_channels();
+    this.downmix = new Downmix(sink);
+    sink.start(sampleRateHz, Loudspeakers.weights(first.ch_layout()));
     mix(first);
+  }
+
+  /**
+   * Opens a file of which only the mean of the channels is wanted.
+   *
+   * @see #open(Path, Cancellation, ChannelSink)
+   */
+  public static AudioStream open(Path file, Cancellation cancellation) {
+    return open(file, cancellation, ChannelSink.NONE);
   }
 
   /**
@@ -54,16 +67,17 @@ public final class AudioStream implements AutoCloseable {
    *
    * @param file the file; symbolic links are followed
    * @param cancellation looked at before every packet
+   * @param sink takes all channels as they are decoded, before {@link #read} hands out their mean
    * @throws UnreadableMediaException if the file is missing, no file, empty, not media, without
    *     sound, cut off in a way that shows at once, or of a sample rate outside 4..768 kHz
    * @throws io.mmatch.error.CancelledException if cancelled
    */
-  public static AudioStream open(Path file, Cancellation cancellation) {
+  public static AudioStream open(Path file, Cancellation cancellation, ChannelSink sink) {
     cancellation.check(file);
     WholeFile.check(file);
     MediaReader reader = MediaReader.open(file, new SoundTrack(), cancellation);
     try {
-      return new AudioStream(file, reader);
+      return new AudioStream(file, reader, sink);
     } catch (RuntimeException | Error e) {
       reader.close();
       throw e;
@@ -135,6 +149,13 @@ public final class AudioStream implements AutoCloseable {
           file,
           "its sample rate changes from %d to %d Hz at %.1f s"
               .formatted(sampleRateHz, frame.sample_rate(), heard().seconds()),
+          "cut it there into two files");
+    }
+    if (frame.ch_layout().nb_channels() != channels) {
+      throw new UnreadableMediaException(
+          file,
+          "its channels change from %d to %d at %.1f s"
+              .formatted(channels, frame.ch_layout().nb_channels(), heard().seconds()),
           "cut it there into two files");
     }
     pending = downmix.mix(frame);

@@ -7,29 +7,37 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Averages the channels of a decoded frame. All channels weigh the same, as in the training of the
- * nets; ffmpeg's own downmix would weigh centre and surround differently and drop the bass channel.
+ * Parts the channels of a decoded frame and averages them. All channels weigh the same, as in the
+ * training of the nets; ffmpeg's own downmix would weigh centre and surround differently and drop
+ * the bass channel.
  */
 final class Downmix {
-  private float[] scratch = new float[0];
+  private final ChannelSink sink;
+  private float[][] planes = new float[0][];
+  private float[] packed = new float[0];
   private float[] mono = new float[0];
   private float channelPeak;
   private float monoPeak;
+
+  Downmix(ChannelSink sink) {
+    this.sink = sink;
+  }
 
   /** Mixes the frame and returns the number of mono samples, which {@link #mono} then holds. */
   int mix(AVFrame frame) {
     SampleFormat format = SampleFormat.of(frame.format());
     int channels = frame.ch_layout().nb_channels();
     int count = frame.nb_samples();
-    if (mono.length < count) {
-      mono = new float[count];
-    }
+    makeRoom(channels, count);
     if (avutil.av_sample_fmt_is_planar(frame.format()) != 0 || channels == 1) {
-      mixPlanar(frame, format, channels, count);
+      for (int channel = 0; channel < channels; channel++) {
+        read(frame, channel, format, planes[channel], count);
+      }
     } else {
-      mixPacked(frame, format, channels, count);
+      readPacked(frame, format, channels, count);
     }
-    monoPeak = peak(mono, count, monoPeak);
+    average(channels, count);
+    sink.accept(planes, count);
     return count;
   }
 
@@ -48,38 +56,39 @@ final class Downmix {
     return monoPeak;
   }
 
-  private void mixPlanar(AVFrame frame, SampleFormat format, int channels, int count) {
-    read(frame, 0, format, mono, count);
-    channelPeak = peak(mono, count, channelPeak);
-    for (int channel = 1; channel < channels; channel++) {
-      float[] plane = scratch(count);
-      read(frame, channel, format, plane, count);
+  private void makeRoom(int channels, int count) {
+    if (mono.length < count || planes.length != channels) {
+      mono = new float[count];
+      planes = new float[channels][count];
+    }
+  }
+
+  private void readPacked(AVFrame frame, SampleFormat format, int channels, int count) {
+    if (packed.length < count * channels) {
+      packed = new float[count * channels];
+    }
+    read(frame, 0, format, packed, count * channels);
+    for (int channel = 0; channel < channels; channel++) {
+      float[] plane = planes[channel];
+      for (int i = 0; i < count; i++) {
+        plane[i] = packed[i * channels + channel];
+      }
+    }
+  }
+
+  private void average(int channels, int count) {
+    Arrays.fill(mono, 0, count, 0);
+    for (float[] plane : planes) {
       channelPeak = peak(plane, count, channelPeak);
       for (int i = 0; i < count; i++) {
         mono[i] += plane[i];
       }
     }
-    share(channels, count);
-  }
-
-  private void mixPacked(AVFrame frame, SampleFormat format, int channels, int count) {
-    float[] packed = scratch(count * channels);
-    read(frame, 0, format, packed, count * channels);
-    channelPeak = peak(packed, count * channels, channelPeak);
-    Arrays.fill(mono, 0, count, 0);
-    for (int channel = 0; channel < channels; channel++) {
-      for (int i = 0; i < count; i++) {
-        mono[i] += packed[i * channels + channel];
-      }
-    }
-    share(channels, count);
-  }
-
-  private void share(int channels, int count) {
     float share = 1f / channels;
     for (int i = 0; i < count; i++) {
       mono[i] *= share;
     }
+    monoPeak = peak(mono, count, monoPeak);
   }
 
   private static void read(AVFrame frame, int plane, SampleFormat format, float[] to, int count) {
@@ -98,12 +107,5 @@ final class Downmix {
       }
     }
     return peak;
-  }
-
-  private float[] scratch(int size) {
-    if (scratch.length < size) {
-      scratch = new float[size];
-    }
-    return scratch;
   }
 }

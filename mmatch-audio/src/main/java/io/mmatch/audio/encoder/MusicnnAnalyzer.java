@@ -2,6 +2,7 @@ package io.mmatch.audio.encoder;
 
 import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.PatchExtractor;
+import io.mmatch.audio.quality.SignalMeter;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
@@ -60,7 +61,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   }
 
   private SongAnalysis analyzeOpen(Path file, Cancellation cancellation) {
-    try (AudioStream stream = AudioStream.open(file, cancellation)) {
+    SignalMeter meter = new SignalMeter();
+    try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
       SongMeans means = new SongMeans(nets);
       PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means);
       float[] block = new float[BLOCK_SAMPLES];
@@ -77,7 +79,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
           stream.heard().peakDbfs(),
           scoring.get().affect(tags),
           tags,
-          scoring.get().listening(means));
+          scoring.get().listening(means),
+          meter.finish());
     }
   }
 
