@@ -151,7 +151,19 @@ class JsonContractTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(fields(document))
-        .containsExactly("durationSeconds", "tags", "peakDbfs", "valence", "arousal", "listening");
+        .containsExactly(
+            "durationSeconds",
+            "tags",
+            "loudnessLufs",
+            "peakDbfs",
+            "signal",
+            "quality",
+            "valence",
+            "arousal",
+            "listening");
+    assertThat(document.get("loudnessLufs").asDouble()).isBetween(-40.0, 0.0);
+    assertThat(fields(document.get("quality"))).containsExactly("score", "passed", "reasons");
+    assertThat(document.get("quality").get("passed").asBoolean()).isTrue();
     assertThat(document.get("durationSeconds").asDouble()).isBetween(29.9, 30.2);
     assertThat(document.get("valence").asDouble()).isBetween(-1.0, 1.0);
     assertThat(document.get("arousal").asDouble()).isBetween(-1.0, 1.0);

@@ -79,6 +79,15 @@ final class PhraseTable {
     return scales.length;
   }
 
+  /** Returns a phrase's vector, of length 1 but for rounding. */
+  float[] vector(int row) {
+    float[] vector = new float[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      vector[i] = rows[row * dimensions + i] * scales[row];
+    }
+    return vector;
+  }
+
   /**
    * Returns the cosine of an embedding with each phrase.
    *

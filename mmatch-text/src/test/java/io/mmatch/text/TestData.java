@@ -9,6 +9,7 @@ import io.mmatch.spi.EncoderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** The files beside this class, and what encoders are opened with. */
@@ -20,6 +21,15 @@ final class TestData {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one of the lists that the documentation reports on. */
+  static JsonNode evaluation(String name) {
+    try {
+      return new ObjectMapper().readTree(Path.of("../docs/evaluation", name).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
     }
   }
 
