@@ -27,9 +27,9 @@ record Preference(String name, boolean wanted, Embedding direction) {
       direction[axis.getAsInt()] = 1;
       return new Preference(name, wanted, Embedding.of(direction));
     }
-    Optional<Concept> concept =
-        lexicon.concepts().stream().filter(c -> isNamed(c, name)).findFirst();
-    return concept
+    Optional<Concept> byId =
+        lexicon.concepts().stream().filter(c -> c.id().equalsIgnoreCase(name)).findFirst();
+    return byId.or(() -> lexicon.concepts().stream().filter(c -> isNamed(c, name)).findFirst())
         .map(c -> new Preference(name, wanted, space.wish(c).normalised()))
         .orElseThrow(
             () ->
@@ -39,8 +39,7 @@ record Preference(String name, boolean wanted, Embedding direction) {
   }
 
   private static boolean isNamed(Concept concept, String name) {
-    return concept.id().equalsIgnoreCase(name)
-        || concept.english().stream().anyMatch(name::equalsIgnoreCase)
+    return concept.english().stream().anyMatch(name::equalsIgnoreCase)
         || concept.chinese().contains(name);
   }
 }
