@@ -1,10 +1,13 @@
 package io.mmatch;
 
+import io.mmatch.error.InvalidQueryException;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
+import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.DeviceProbe;
@@ -90,6 +93,27 @@ final class Components implements AutoCloseable {
   SongProfile listen(Path file, Cancellation cancellation) {
     SongAnalysis analysis = analyzer.analyze(file.toAbsolutePath().normalize(), cancellation);
     return new SongProfile(analysis, space.song(analysis));
+  }
+
+  /**
+   * Reads the words of a song.
+   *
+   * @throws io.mmatch.error.InvalidQueryException if there is nothing to read in them, or no
+   *     encoder for it
+   */
+  LyricsProfile read(String lyrics) {
+    Query query = Query.lyrics(lyrics);
+    QueryEncoder reader =
+        encoders.stream()
+            .filter(encoder -> encoder.accepts(query))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidQueryException(
+                        "lyrics",
+                        "no encoder on the class path reads them",
+                        "add the module that does, mmatch-text"));
+    return LyricsReader.profile(lyrics, reader.encode(query));
   }
 
   /** Names what song vectors depend on; concepts are not in it, as songs do not depend on them. */

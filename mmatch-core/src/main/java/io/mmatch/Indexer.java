@@ -2,6 +2,7 @@ package io.mmatch;
 
 import io.mmatch.error.CancelledException;
 import io.mmatch.error.DuplicateSongException;
+import io.mmatch.error.InvalidQueryException;
 import io.mmatch.error.LowQualityException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;
@@ -11,20 +12,27 @@ import io.mmatch.library.StoredSong;
 import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Catalogue;
+import io.mmatch.song.LyricsSource;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +51,11 @@ final class Indexer {
 
   private static final String FILE_MODIFIED = "file.modified";
 
+  /** Tells whether the words are still the same, which are not kept. */
+  private static final String LYRICS_SHA256 = "lyrics.sha256";
+
+  private record Wanted(Song song, Optional<String> lyrics) {}
+
   private record Pending(Song song, Future<StoredSong> result) {}
 
   private final Components components;
@@ -50,6 +63,7 @@ final class Indexer {
   private final IndexOptions options;
   private final long start = System.nanoTime();
   private final List<RefusedInput> refused = new ArrayList<>();
+  private final Queue<RefusedInput> refusedLyrics = new ConcurrentLinkedQueue<>();
   private final List<StoredSong> batch = new ArrayList<>();
   private long lastCommit = start;
   private int indexed;
@@ -63,7 +77,7 @@ final class Indexer {
   }
 
   IndexReport add(List<Path> sources) {
-    List<Song> songs = songsToAnalyse(sources);
+    List<Wanted> songs = songsToAnalyse(sources);
     ExecutorService workers = Executors.newFixedThreadPool(options.jobs(), Indexer::worker);
     boolean cancelled = false;
     try {
@@ -76,7 +90,9 @@ final class Indexer {
     } finally {
       workers.shutdownNow();
     }
-    return new IndexReport(indexed, skipped, refused, (System.nanoTime() - start) / 1e9, cancelled);
+    List<RefusedInput> all = new ArrayList<>(refused);
+    all.addAll(refusedLyrics);
+    return new IndexReport(indexed, skipped, all, (System.nanoTime() - start) / 1e9, cancelled);
   }
 
   private static Thread worker(Runnable work) {
@@ -85,18 +101,19 @@ final class Indexer {
     return thread;
   }
 
-  private List<Song> songsToAnalyse(List<Path> sources) {
+  private List<Wanted> songsToAnalyse(List<Path> sources) {
     Catalogue catalogue = Catalogue.of(sources);
     catalogue.refused().forEach(r -> refused.add(RefusedInput.of(r.file(), r.error())));
-    List<Song> songs = new ArrayList<>();
+    List<Wanted> songs = new ArrayList<>();
     for (Song song : catalogue.songs()) {
       try {
-        Song stamped = stamped(song);
+        Optional<String> lyrics = LyricsSource.words(song);
+        Song stamped = stamped(song, lyrics);
         if (stored(song.id()).filter(stamped::equals).isPresent()) {
           skipped++;
         } else {
           stored(song.id()).ifPresent(other -> checkSameFile(song, other));
-          songs.add(stamped);
+          songs.add(new Wanted(stamped, lyrics));
         }
       } catch (MMatchException e) {
         refused.add(RefusedInput.of(song.file(), e));
@@ -121,9 +138,11 @@ final class Indexer {
     }
   }
 
-  private static Song stamped(Song song) {
+  private static Song stamped(Song song, Optional<String> lyrics) {
     try {
       Map<String, Object> attributes = new LinkedHashMap<>(song.attributes());
+      attributes.remove(LyricsSource.ATTRIBUTE);
+      lyrics.ifPresent(words -> attributes.put(LYRICS_SHA256, sha256(words)));
       attributes.put(FILE_BYTES, (double) Files.size(song.file()));
       attributes.put(FILE_MODIFIED, Files.getLastModifiedTime(song.file()).toInstant().toString());
       return new Song(song.id(), song.title(), song.artist(), song.file(), attributes);
@@ -136,16 +155,26 @@ final class Indexer {
     }
   }
 
-  private void analyse(List<Song> songs, ExecutorService workers) {
+  private static String sha256(String words) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("the Java platform specification requires SHA-256", e);
+    }
+  }
+
+  private void analyse(List<Wanted> songs, ExecutorService workers) {
     Deque<Pending> pending = new ArrayDeque<>();
     try {
-      for (Song song : songs) {
+      for (Wanted wanted : songs) {
         // A bounded queue: a stop takes effect soon, and results do not pile up.
         if (pending.size() >= 2 * options.jobs()) {
           finish(pending.removeFirst());
         }
         options.cancellation().check("adding songs");
-        pending.addLast(new Pending(song, workers.submit(() -> listen(song))));
+        pending.addLast(new Pending(wanted.song(), workers.submit(() -> listen(wanted))));
       }
       while (!pending.isEmpty()) {
         finish(pending.removeFirst());
@@ -173,13 +202,24 @@ final class Indexer {
     }
   }
 
-  private StoredSong listen(Song song) {
+  private StoredSong listen(Wanted wanted) {
+    Song song = wanted.song();
     SongProfile profile = components.listen(song.file(), options.cancellation());
     QualityVerdict verdict = options.gate().judge(profile.analysis());
     if (!verdict.passed()) {
       throw new LowQualityException(song.file(), verdict.reasons());
     }
-    return new StoredSong(song, profile);
+    return new StoredSong(song, wanted.lyrics().map(l -> read(l, song, profile)).orElse(profile));
+  }
+
+  /** Words that cannot be read are refused for themselves; the song can still be heard. */
+  private SongProfile read(String lyrics, Song song, SongProfile heard) {
+    try {
+      return heard.with(components.read(lyrics));
+    } catch (InvalidQueryException e) {
+      refusedLyrics.add(RefusedInput.of(song.file(), e));
+      return heard;
+    }
   }
 
   private void finish(Pending pending) {

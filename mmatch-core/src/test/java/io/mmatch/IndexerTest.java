@@ -2,6 +2,7 @@ package io.mmatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.library.LibraryStore;
@@ -190,6 +191,72 @@ class IndexerTest {
     assertThat(report.cancelled()).isTrue();
     assertThat(report.indexed()).isBetween(10, 12);
     assertThat(reopened()).hasSize(report.indexed());
+  }
+
+  @Test
+  void add_lyricsBesideASong_keepsWhatTheySpeakOfAndNotTheWords() throws IOException {
+    writeSongs(2);
+    Path lyrics = Files.writeString(music.resolve("s101.lrc"), "rain rain heartbreak");
+
+    assertReport(add(IndexOptions.defaults()), 2, 0, 0);
+    assertReport(add(IndexOptions.defaults()), 0, 2, 0);
+
+    assertThat(stored("s100").profile().lyrics()).isEmpty();
+    assertThat(stored("s101").profile().lyrics().orElseThrow().concepts().keySet())
+        .containsExactly("rain", "heartbreak");
+    assertThat(stored("s101").song().attributes()).doesNotContainKey("lyrics");
+    Files.writeString(lyrics, "sea");
+    assertReport(add(IndexOptions.defaults()), 1, 1, 0);
+    assertThat(stored("s101").profile().lyrics().orElseThrow().concepts()).containsOnlyKeys("sea");
+  }
+
+  /** More different words, and fewer things spoken of, are surer. */
+  @Test
+  void add_lyrics_areAsSureAsTheyAreLongAndClear() throws IOException {
+    writeSongs(3);
+    Files.writeString(music.resolve("s100.lrc"), "rain rain rain rain");
+    Files.writeString(music.resolve("s101.lrc"), "rain sea");
+    Files.writeString(music.resolve("s102.lrc"), "rain sea calm battle cafe sunset");
+
+    add(IndexOptions.defaults());
+
+    // One word of the 20 that make half, all of it about one thing.
+    assertThat(confidence("s100")).isCloseTo(1 / 21.0, within(1e-9));
+    // Two things alike are as unclear as can be.
+    assertThat(confidence("s101")).isCloseTo(0, within(1e-9));
+    assertThat(confidence("s102")).isCloseTo(0, within(1e-9));
+  }
+
+  private double confidence(String id) {
+    return stored(id).profile().lyrics().orElseThrow().confidence();
+  }
+
+  @Test
+  void add_lyricsThatCannotBeRead_areRefusedAndTheSongIsKept() throws IOException {
+    writeSongs(1);
+    Files.writeString(music.resolve("s100.lrc"), "blah");
+
+    IndexReport report = add(IndexOptions.defaults());
+
+    assertReport(report, 1, 0, 1);
+    assertThat(report.refused().get(0).message()).contains("no concept is called blah");
+    assertThat(stored("s100").profile().lyrics()).isEmpty();
+  }
+
+  @Test
+  void add_fileOfLyricsMissingOrNoText_isRefusedWithItsName() throws IOException {
+    writeSongs(2);
+    Files.write(music.resolve("s100.lrc"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    Files.writeString(
+        music.resolve("catalogue.json"),
+        "[{\"id\":\"x\",\"file\":\"s101.mp3\",\"lyrics\":\"gone.txt\"}]");
+
+    IndexReport report = add(IndexOptions.defaults());
+
+    assertReport(report, 0, 0, 2);
+    assertThat(report.refused().stream().map(RefusedInput::message))
+        .anyMatch(m -> m.contains("s100.lrc") && m.contains("UTF-8"))
+        .anyMatch(m -> m.contains("gone.txt") && m.contains("no such file"));
   }
 
   private void writeSongs(int number) throws IOException {

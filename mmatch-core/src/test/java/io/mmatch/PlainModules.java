@@ -1,8 +1,11 @@
 package io.mmatch;
 
+import io.mmatch.error.InvalidQueryException;
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.pool.Evidence;
 import io.mmatch.pool.Lexicon;
+import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -10,6 +13,8 @@ import io.mmatch.song.SongAnalysis;
 import io.mmatch.spi.DeviceProbe;
 import io.mmatch.spi.EncoderContext;
 import io.mmatch.spi.ModelInfo;
+import io.mmatch.spi.QueryEncoder;
+import io.mmatch.spi.QueryEncoderProvider;
 import io.mmatch.spi.SongAnalyzer;
 import io.mmatch.spi.SongAnalyzerProvider;
 import io.mmatch.testing.HeardSongs;
@@ -19,7 +24,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The modules that a library needs, in their plainest form: "songs" are text files, and what is
@@ -44,6 +52,8 @@ public final class PlainModules {
     Files.writeString(services.resolve(DeviceProbe.class.getName()), Probe.class.getName());
     Files.writeString(
         services.resolve(SongAnalyzerProvider.class.getName()), Analyzers.class.getName());
+    Files.writeString(
+        services.resolve(QueryEncoderProvider.class.getName()), Readers.class.getName());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     URL[] path = {directory.toUri().toURL()};
@@ -74,6 +84,42 @@ public final class PlainModules {
     public SongAnalyzer open(EncoderContext context) {
       return new PlainAnalyzer();
     }
+  }
+
+  /** Opens the reader of lyrics. */
+  public static final class Readers implements QueryEncoderProvider {
+    @Override
+    public QueryEncoder open(EncoderContext context) {
+      return new PlainReader();
+    }
+  }
+
+  /** Lyrics are ids of concepts, one word each. */
+  private static final class PlainReader implements QueryEncoder {
+    @Override
+    public boolean accepts(Query query) {
+      return query instanceof Query.Lyrics;
+    }
+
+    @Override
+    public Evidence encode(Query query) {
+      Map<String, Double> concepts = new HashMap<>();
+      for (String word : ((Query.Lyrics) query).text().strip().split("\\s+")) {
+        if (Lexicon.bundled().find(word).isEmpty()) {
+          throw new InvalidQueryException(query, "no concept is called " + word, "name another");
+        }
+        concepts.merge(word, 1.0, Double::sum);
+      }
+      return new Evidence(concepts, Optional.empty(), List.of());
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static final class PlainAnalyzer implements SongAnalyzer {

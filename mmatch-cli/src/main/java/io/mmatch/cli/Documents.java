@@ -12,6 +12,7 @@ import io.mmatch.pool.WeightedConcept;
 import io.mmatch.quality.QualityGate;
 import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
@@ -127,6 +128,21 @@ final class Documents {
     number(document, "valence", profile.analysis().affect().valence());
     number(document, "arousal", profile.analysis().affect().arousal());
     document.put("listening", analysis.listening().toArray());
+    profile.lyrics().ifPresent(lyrics -> document.put("lyrics", lyrics(lyrics)));
+    return document;
+  }
+
+  private static Map<String, Object> lyrics(LyricsProfile lyrics) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    number(document, "confidence", lyrics.confidence());
+    document.put("concepts", lyrics.concepts().entrySet().stream().map(Documents::spoken).toList());
+    return document;
+  }
+
+  private static Map<String, Object> spoken(Map.Entry<String, Double> concept) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("concept", concept.getKey());
+    number(document, "weight", concept.getValue());
     return document;
   }
 

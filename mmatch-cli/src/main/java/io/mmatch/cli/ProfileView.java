@@ -10,10 +10,12 @@ import io.mmatch.song.TagScore;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A song's profile for a person. */
 final class ProfileView {
   private static final int SHOWN_TAGS = 12;
+  private static final int SHOWN_CONCEPTS = 4;
 
   private ProfileView() {}
 
@@ -40,6 +42,19 @@ final class ProfileView {
         out,
         "arousal",
         "%+.2f (calm -1, excited 1)".formatted(profile.analysis().affect().arousal()));
+    profile
+        .lyrics()
+        .ifPresent(
+            lyrics ->
+                line(
+                    out,
+                    "lyrics",
+                    "%s (confidence %.2f)"
+                        .formatted(
+                            lyrics.concepts().keySet().stream()
+                                .limit(SHOWN_CONCEPTS)
+                                .collect(Collectors.joining(", ")),
+                            lyrics.confidence())));
     line(out, "listening", analysis.listening().dimension() + " values");
     out.println();
     Table table = new Table("tag", "probability", "unusual by", "source");

@@ -63,7 +63,8 @@ final class Columns {
             analysis.durationSeconds(),
             analysis.peakDbfs(),
             analysis.affect(),
-            analysis.signal()));
+            analysis.signal(),
+            profile.lyrics()));
     listening.append(analysis.listening().toArray());
     pool.append(profile.pool().toArray());
     float[] values = new float[tags.size()];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mmatch.error.LibraryAccessException;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
@@ -21,15 +22,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one commit does to a library: it adds songs and removes some. Merged segments do what their
  * parts did, in the same order, so that rows keep their numbers.
  *
- * <p>The payload is a JSON header (songs, removals, tag names, dimensions) with its length before
- * it, then for every song its numbers: duration and peak (double), valence and arousal (double),
- * signal ({@link SignalBytes}), listening embedding, pool vector, tag probabilities, standard
- * scores (float).
+ * <p>The payload is a JSON header (songs with what their lyrics speak of, removals, tag names,
+ * dimensions) with its length before it, then for every song its numbers: duration and peak
+ * (double), valence and arousal (double), signal ({@link SignalBytes}), listening embedding, pool
+ * vector, tag probabilities, standard scores (float).
  *
  * @param removals songs that are gone, each with its place among the added ones
  * @param songs songs that are there from here on, in place of earlier ones of the same id
@@ -69,7 +71,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     ArrayNode removed = header.putArray("removed");
     removals.forEach(r -> removed.addObject().put("id", r.id()).put("before", r.before()));
     ArrayNode list = header.putArray("songs");
-    songs.forEach(stored -> list.add(describe(stored.song())));
+    songs.forEach(stored -> list.add(describe(stored)));
     int floats = 0;
     if (!songs.isEmpty()) {
       SongProfile first = songs.get(0).profile();
@@ -93,11 +95,20 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     return out.array();
   }
 
-  private static ObjectNode describe(Song song) {
+  private static ObjectNode describe(StoredSong stored) {
+    Song song = stored.song();
     ObjectNode node = JSON.createObjectNode();
     node.put("id", song.id()).put("title", song.title()).put("artist", song.artist());
     node.put("file", song.file().toString());
     node.set("attributes", JSON.valueToTree(song.attributes()));
+    stored
+        .profile()
+        .lyrics()
+        .ifPresent(
+            lyrics -> {
+              ObjectNode words = node.putObject("lyrics").put("confidence", lyrics.confidence());
+              words.set("concepts", JSON.valueToTree(lyrics.concepts()));
+            });
     return node;
   }
 
@@ -137,7 +148,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
       for (JsonNode node : header.path("songs")) {
         SongProfile profile =
             profile(in, tags, header.path("listening").intValue(), header.path("pool").intValue());
-        songs.add(new StoredSong(song(node), profile));
+        songs.add(new StoredSong(song(node), lyrics(node).map(profile::with).orElse(profile)));
       }
       checkPlaces(removals, songs.size());
       if (in.hasRemaining()) {
@@ -188,6 +199,18 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
         node.path("artist").asText(),
         Path.of(node.path("file").asText()),
         attributes);
+  }
+
+  private static Optional<LyricsProfile> lyrics(JsonNode song) {
+    JsonNode node = song.path("lyrics");
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    Map<String, Double> concepts = new LinkedHashMap<>();
+    node.path("concepts")
+        .properties()
+        .forEach(concept -> concepts.put(concept.getKey(), concept.getValue().doubleValue()));
+    return Optional.of(new LyricsProfile(concepts, node.path("confidence").doubleValue()));
   }
 
   private static Object value(JsonNode node) {

@@ -3,6 +3,7 @@ package io.mmatch.library;
 import io.mmatch.error.UnknownSongException;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -113,6 +115,11 @@ public final class Snapshot {
     return facts[row].affect();
   }
 
+  /** Returns what the words of a row's song speak of, if they are known. */
+  public Optional<LyricsProfile> lyrics(int row) {
+    return facts[row].lyrics();
+  }
+
   /** Returns the tags' qualified names, in the order of the columns. */
   public List<String> tagNames() {
     return tagNames;
@@ -139,7 +146,7 @@ public final class Snapshot {
             tags,
             Embedding.of(listening.row(row)),
             facts[row].signal());
-    return new SongProfile(analysis, Embedding.of(pool.row(row)));
+    return new SongProfile(analysis, Embedding.of(pool.row(row)), facts[row].lyrics());
   }
 
   /** Returns the listening embeddings, a row each. */

@@ -1,9 +1,16 @@
 package io.mmatch.library;
 
 import io.mmatch.song.Affect;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
+import java.util.Optional;
 
 /** What is kept of a song as an object; its vectors live in the columns. */
 record StoredFacts(
-    Song song, double durationSeconds, double peakDbfs, Affect affect, Signal signal) {}
+    Song song,
+    double durationSeconds,
+    double peakDbfs,
+    Affect affect,
+    Signal signal,
+    Optional<LyricsProfile> lyrics) {}

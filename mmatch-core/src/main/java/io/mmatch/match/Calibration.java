@@ -20,6 +20,12 @@ record Calibration(double slope, double intercept) {
    */
   static final Calibration SEMANTICS = new Calibration(1.74566, -0.268312);
 
+  /**
+   * Of the cosine of what lyrics and a query speak of. Fitted to held-out phrasings, two of the
+   * same concept against two of different ones, both with the same weight: docs/evaluation.md.
+   */
+  static final Calibration LYRICS = new Calibration(5.9697, -2.9056);
+
   double probability(double similarity) {
     return 1 / (1 + Math.exp(-(slope * similarity + intercept)));
   }

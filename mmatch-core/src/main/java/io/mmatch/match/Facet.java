@@ -6,6 +6,8 @@ public enum Facet {
   SOUND,
   /** What it means: agreement of concepts and affect. */
   SEMANTICS,
+  /** What its words speak of, for songs whose lyrics are known; others are not judged by it. */
+  LYRICS,
   /** Whether it is by an artist of the songs asked with; counts only where it is given a weight. */
   ARTIST,
   /** Whether it is in their language, as the catalogue has it; counts only where weighted. */

@@ -4,16 +4,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What each facet counts in a request. */
 final class FacetWeights {
   /** What sound counts, beside semantics, when all queries are songs. */
   private static final double SOUND_OF_SONGS = 0.7;
 
+  /**
+   * What lyrics count beside all else, before their confidence, when no query is a song and words
+   * can speak of all that is wanted.
+   */
+  private static final double LYRICS_OF_WISHES = 1;
+
+  /** The same when all queries are songs: singing of the same is a small part of sounding alike. */
+  private static final double LYRICS_OF_SONGS = 0.3;
+
   private FacetWeights() {}
 
   /**
-   * Returns the weights, which sum to 1; facets that count nothing are absent.
+   * Returns the weights, which sum to 1, lyrics not among them; facets that count nothing are
+   * absent.
    *
    * @param notes takes a sentence where a weighted facet has nothing to compare with
    * @throws IllegalArgumentException if nothing is left to compare
@@ -24,26 +35,38 @@ final class FacetWeights {
     Map<Facet, Double> weights = new EnumMap<>(Facet.class);
     weights.put(Facet.SOUND, sound);
     weights.put(Facet.SEMANTICS, 1 - sound);
+    understanding
+        .words()
+        .ifPresent(words -> weights.put(Facet.LYRICS, words.share() * lyrics(understanding)));
     weights.putAll(request.weights());
     weights
         .entrySet()
         .removeIf(
             entry -> entry.getValue() == 0 || !comparable(entry.getKey(), understanding, notes));
+    Optional<Double> lyrics = Optional.ofNullable(weights.remove(Facet.LYRICS));
     double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     if (sum == 0) {
       throw new IllegalArgumentException(
           "no facet is left to compare: the weights given are " + request.weights());
     }
     weights.replaceAll((facet, weight) -> weight / sum);
+    lyrics.ifPresent(weight -> weights.put(Facet.LYRICS, weight));
     return weights;
+  }
+
+  private static double lyrics(QueryReader.Understanding understanding) {
+    double songs = understanding.songShare();
+    return songs * LYRICS_OF_SONGS + (1 - songs) * LYRICS_OF_WISHES;
   }
 
   private static boolean comparable(
       Facet facet, QueryReader.Understanding understanding, List<String> notes) {
     boolean comparable =
-        facet == Facet.SOUND
-            ? understanding.sound().isPresent()
-            : understanding.references().has(facet);
+        switch (facet) {
+          case SOUND -> understanding.sound().isPresent();
+          case LYRICS -> understanding.words().isPresent();
+          default -> understanding.references().has(facet);
+        };
     if (!comparable) {
       notes.add(
           "%s counts nothing: no song was asked with that has one to compare with"

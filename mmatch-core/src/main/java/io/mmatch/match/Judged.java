@@ -52,8 +52,9 @@ record Judged(List<Integer> accepted, List<Integer> rejected) {
   }
 
   /** Puts into words what was learnt from them. */
-  Intent read(IntentModel model, Target target, Snapshot snapshot, PoolSpace space) {
-    Scorer scorer = new Scorer(snapshot, target, space, Optional.empty());
+  Intent read(
+      IntentModel model, Target target, Snapshot snapshot, PoolSpace space, LyricsMeanings lyrics) {
+    Scorer scorer = new Scorer(snapshot, target, space, lyrics, Optional.empty());
     return new IntentReading(space).of(model, traits(accepted, scorer), traits(rejected, scorer));
   }
 

@@ -37,12 +37,14 @@ public final class MatchEngine {
   private final Lexicon lexicon;
   private final PoolSpace space;
   private final QueryReader reader;
+  private final LyricsMeanings lyrics;
 
   /** Creates an engine over the given concepts and space. */
   public MatchEngine(Lexicon lexicon, PoolSpace space, QueryReader reader) {
     this.lexicon = lexicon;
     this.space = space;
     this.reader = reader;
+    this.lyrics = new LyricsMeanings(lexicon, space);
   }
 
   /**
@@ -76,7 +78,7 @@ public final class MatchEngine {
         understanding.target(
             FacetWeights.of(request, understanding, notes), preferences(request), judged.rows());
     Optional<IntentModel> intent =
-        judged.model(new Scorer(snapshot, target, space, Optional.empty()));
+        judged.model(new Scorer(snapshot, target, space, lyrics, Optional.empty()));
     IntPredicate accept =
         row ->
             snapshot.isLive(row)
@@ -85,7 +87,7 @@ public final class MatchEngine {
     return new Answer(
         understanding,
         notes,
-        intent.map(model -> judged.read(model, target, snapshot, space)),
+        intent.map(model -> judged.read(model, target, snapshot, space, lyrics)),
         rank(target, intent, snapshot, accept, request));
   }
 
@@ -102,13 +104,13 @@ public final class MatchEngine {
       Snapshot snapshot,
       IntPredicate accept,
       MatchRequest request) {
-    Scorer scorer = new Scorer(snapshot, target, space, intent);
+    Scorer scorer = new Scorer(snapshot, target, space, lyrics, intent);
     List<Scored> scored = new ArrayList<>();
     for (int row : candidates(target, intent, snapshot, accept, request.top())) {
       scored.add(new Scored(row, scorer.score(row)));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::row));
-    Reasons reasons = new Reasons(snapshot, target, scorer, space, intent);
+    Reasons reasons = new Reasons(snapshot, target, scorer, space, lyrics, intent);
     List<Match> matches = new ArrayList<>();
     for (Scored s : diverse(scored, snapshot, request)) {
       Song song = snapshot.song(s.row());
@@ -140,7 +142,7 @@ public final class MatchEngine {
     return first.subList(0, Math.min(request.top(), first.size()));
   }
 
-  private static Set<Integer> candidates(
+  private Set<Integer> candidates(
       Target target,
       Optional<IntentModel> intent,
       Snapshot snapshot,
@@ -158,6 +160,12 @@ public final class MatchEngine {
           collect(snapshot.poolIndex(), wish(target).plus(model.place()), k, accept, rows);
         });
     collect(snapshot.poolIndex(), wish(target), k, accept, rows);
+    if (target.weight(Facet.LYRICS) > 0) {
+      target
+          .words()
+          .map(words -> lyrics.nearest(words.vector(), snapshot, k, accept))
+          .ifPresent(rows::addAll);
+    }
     return rows;
   }
 

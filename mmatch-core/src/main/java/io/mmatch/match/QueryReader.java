@@ -8,6 +8,7 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.pool.SemanticPool;
 import io.mmatch.query.Query;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.QueryEncoder;
@@ -51,6 +52,8 @@ public final class QueryReader {
    * What queries mean.
    *
    * @param meaning the semantic pool of all of them
+   * @param words what lyrics should speak of: what is asked for in other ways than with songs, and
+   *     what the words of the songs asked with speak of; empty if that is nothing
    * @param sound mean listening embedding of the songs among them, of length 1
    * @param songShare share of songs among the queries
    * @param references what the catalogue says of the songs among them
@@ -59,6 +62,7 @@ public final class QueryReader {
    */
   public record Understanding(
       SemanticPool meaning,
+      Optional<Words> words,
       Optional<Embedding> sound,
       double songShare,
       References references,
@@ -73,12 +77,13 @@ public final class QueryReader {
     Target target(Map<Facet, Double> weights, List<Preference> preferences, Set<Integer> judged) {
       Set<Integer> gone = new HashSet<>(excluded);
       gone.addAll(judged);
-      return new Target(sound, meaning, references, weights, preferences, gone);
+      return new Target(sound, meaning, words, references, weights, preferences, gone);
     }
   }
 
   Understanding read(List<Query> queries, Snapshot snapshot) {
     SemanticPool.Builder meaning = new SemanticPool.Builder(lexicon, space);
+    List<Map<String, Double>> words = new ArrayList<>();
     List<Embedding> sounds = new ArrayList<>();
     Set<Integer> excluded = new HashSet<>();
     List<String> notes = new ArrayList<>();
@@ -86,25 +91,36 @@ public final class QueryReader {
       if (query instanceof Query.SongId song) {
         int row = snapshot.rowOf(song.id());
         excluded.add(row);
-        addSong(snapshot.profile(row), meaning, sounds);
+        addSong(snapshot.profile(row), meaning, words, sounds);
       } else if (query instanceof Query.SongFile song) {
         excluded.addAll(rowsOf(song.file(), snapshot));
-        addSong(listen.apply(song.file()), meaning, sounds);
+        addSong(listen.apply(song.file()), meaning, words, sounds);
       } else {
         Evidence evidence = cache.get(query, asked -> encoderOf(asked).encode(asked));
         meaning.add(evidence);
+        words.add(evidence.concepts());
         notes.addAll(evidence.notes());
       }
     }
     List<Song> known = excluded.stream().map(snapshot::song).toList();
     double songShare = (double) sounds.size() / queries.size();
     return new Understanding(
-        meaning.build(), mean(sounds), songShare, References.of(known), excluded, notes);
+        meaning.build(),
+        words.isEmpty() ? Optional.empty() : Words.of(words, lexicon, space),
+        mean(sounds),
+        songShare,
+        References.of(known),
+        excluded,
+        notes);
   }
 
   private static void addSong(
-      SongProfile profile, SemanticPool.Builder meaning, List<Embedding> sounds) {
+      SongProfile profile,
+      SemanticPool.Builder meaning,
+      List<Map<String, Double>> words,
+      List<Embedding> sounds) {
     meaning.add(profile);
+    profile.lyrics().map(LyricsProfile::concepts).ifPresent(words::add);
     sounds.add(profile.analysis().listening());
   }
 

@@ -22,6 +22,7 @@ final class Reasons {
   private final Target target;
   private final Scorer scorer;
   private final Optional<IntentModel> intent;
+  private final LyricsMeanings lyrics;
   private final Characters characters;
 
   Reasons(
@@ -29,11 +30,13 @@ final class Reasons {
       Target target,
       Scorer scorer,
       PoolSpace space,
+      LyricsMeanings lyrics,
       Optional<IntentModel> intent) {
     this.snapshot = snapshot;
     this.target = target;
     this.scorer = scorer;
     this.intent = intent;
+    this.lyrics = lyrics;
     this.characters = new Characters(snapshot, space);
   }
 
@@ -42,7 +45,8 @@ final class Reasons {
     double whole = scorer.score(row);
     List<Reason> reasons = new ArrayList<>();
     for (Facet facet : target.weights().keySet()) {
-      if (facet != Facet.SEMANTICS) {
+      boolean silent = facet == Facet.LYRICS && scorer.lyricsWeight(row) == 0;
+      if (facet != Facet.SEMANTICS && !silent) {
         Without without = new Without(facet, 0, null);
         reasons.add(new Reason(facet, said(facet, row), whole - scorer.score(row, without)));
       }
@@ -82,6 +86,13 @@ final class Reasons {
   private String said(Facet facet, int row) {
     if (facet == Facet.SOUND) {
       return heard(scorer.soundSimilarity(row), row);
+    }
+    if (facet == Facet.LYRICS) {
+      return String.format(
+          Locale.ROOT,
+          "its words speak of %s (cosine %.2f)",
+          lyrics.subject(row, snapshot),
+          scorer.lyricsLikeness(row));
     }
     double likeness = target.references().likeness(facet, snapshot.song(row));
     String name = facet.name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.mmatch.match;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores one song exactly.
  *
- * <p>Each facet is calibrated to a probability, and these are averaged by the facets' weights; what
- * the caller prefers, and what was learnt from songs accepted and rejected, then moves the
- * log-odds.
+ * <p>Each facet is calibrated to a probability, and these are averaged by the facets' weights. What
+ * a song's words speak of counts beside them by its weight times its confidence; a song without
+ * words is scored as if there were no such facet. What the caller prefers, and what was learnt from
+ * songs accepted and rejected, then moves the log-odds.
  */
 final class Scorer {
   /** What one preference moves the log-odds by, for every standard deviation of it in a song. */
@@ -38,14 +40,21 @@ final class Scorer {
   private final float[] soundQuery;
   private final float[] meaningQuery;
   private final PoolSpace space;
+  private final LyricsMeanings lyrics;
   private final Optional<IntentModel> intent;
 
-  Scorer(Snapshot snapshot, Target target, PoolSpace space, Optional<IntentModel> intent) {
+  Scorer(
+      Snapshot snapshot,
+      Target target,
+      PoolSpace space,
+      LyricsMeanings lyrics,
+      Optional<IntentModel> intent) {
     this.snapshot = snapshot;
     this.target = target;
     this.soundQuery = target.sound().map(Embedding::toArray).orElse(new float[0]);
     this.meaningQuery = target.meaning().vector().toArray();
     this.space = space;
+    this.lyrics = lyrics;
     this.intent = intent;
   }
 
@@ -68,13 +77,35 @@ final class Scorer {
   private double fit(int row, Without without) {
     double sum = 0;
     for (Map.Entry<Facet, Double> weight : target.weights().entrySet()) {
+      if (weight.getKey() == Facet.LYRICS) {
+        continue;
+      }
       if (weight.getKey() != without.facet()) {
         sum += weight.getValue() * facet(weight.getKey(), row, without.meaning());
       } else if (weight.getKey() == Facet.SOUND) {
         sum += weight.getValue() * Calibration.SOUND.probability(0);
       }
     }
-    return sum;
+    double share = without.facet() == Facet.LYRICS ? 0 : lyricsWeight(row);
+    return share == 0
+        ? sum
+        : (sum + share * Calibration.LYRICS.probability(lyricsLikeness(row))) / (1 + share);
+  }
+
+  /** Returns what a song's words count, beside a weight of 1 of all else: 0 without words. */
+  double lyricsWeight(int row) {
+    return target.words().isEmpty() || lyrics.of(row, snapshot).isEmpty()
+        ? 0
+        : target.weight(Facet.LYRICS)
+            * snapshot.lyrics(row).map(LyricsProfile::confidence).orElse(0.0);
+  }
+
+  /** Returns the cosine of what the words speak of and of what they should. */
+  double lyricsLikeness(int row) {
+    return target
+        .words()
+        .flatMap(words -> lyrics.of(row, snapshot).map(words.vector()::dot))
+        .orElse(0.0);
   }
 
   private double facet(Facet facet, int row, double withoutMeaning) {
@@ -103,10 +134,13 @@ final class Scorer {
   /** Returns what an intent is learnt from, and recognised by, in a song. */
   IntentModel.Traits traits(int row) {
     Map<Facet, Double> facets = new EnumMap<>(Facet.class);
-    target
-        .weights()
-        .keySet()
-        .forEach(facet -> facets.put(facet, logOdds(facet(facet, row, 0)) * target.weight(facet)));
+    for (Facet facet : target.weights().keySet()) {
+      double counted =
+          facet == Facet.LYRICS
+              ? lyricsWeight(row) * logOdds(Calibration.LYRICS.probability(lyricsLikeness(row)))
+              : target.weight(facet) * logOdds(facet(facet, row, 0));
+      facets.put(facet, counted);
+    }
     return new IntentModel.Traits(
         logOdds(fit(row, Without.NOTHING)),
         facets,

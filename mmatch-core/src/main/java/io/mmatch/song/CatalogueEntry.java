@@ -28,6 +28,7 @@ record CatalogueEntry(Path catalogue, int number) {
     node.properties().stream()
         .filter(field -> !OWN_FIELDS.contains(field.getKey()))
         .forEach(field -> flatten(field.getKey(), field.getValue(), attributes));
+    attributes.computeIfPresent(LyricsSource.ATTRIBUTE, (name, value) -> lyrics(value));
     return new Song(id, title.isBlank() ? id : title, optional(node, "artist"), file, attributes);
   }
 
@@ -64,6 +65,23 @@ record CatalogueEntry(Path catalogue, int number) {
       throw invalid(
           "field \"file\" is no path on this system: " + brief(value),
           "correct it; for names outside ASCII run with a UTF-8 locale such as LC_ALL=C.UTF-8");
+    }
+  }
+
+  private Object lyrics(Object value) {
+    if (!(value instanceof String words)) {
+      throw invalid(
+          "field \"lyrics\" must be a string, got " + brief(value),
+          "give the words, or the name of a .txt or .lrc file");
+    }
+    if (!LyricsSource.isFile(words)) {
+      return words;
+    }
+    try {
+      return catalogue.resolveSibling(words.strip()).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      throw invalid(
+          "field \"lyrics\" is no path on this system: " + brief(words), "correct the name");
     }
   }
 

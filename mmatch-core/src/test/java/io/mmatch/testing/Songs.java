@@ -5,6 +5,7 @@ import io.mmatch.library.Snapshot;
 import io.mmatch.library.StoredSong;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -55,7 +56,13 @@ public final class Songs {
     SongAnalysis analysis =
         new SongAnalysis(
             duration, peak, affect, scores, embedding(random, listening), Signals.random(random));
-    return new StoredSong(song, new SongProfile(analysis, embedding(random, pool)));
+    SongProfile profile = new SongProfile(analysis, embedding(random, pool));
+    return new StoredSong(song, version % 3 == 0 ? profile : profile.with(lyrics(random)));
+  }
+
+  private static LyricsProfile lyrics(Random random) {
+    double share = random.nextDouble();
+    return new LyricsProfile(Map.of("rain", share, "sea", 1 - share), random.nextDouble());
   }
 
   private static Embedding embedding(Random random, int dimension) {

@@ -1,0 +1,72 @@
+package io.mmatch.match;
+
+import io.mmatch.library.Snapshot;
+import io.mmatch.pool.Concept;
+import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.PoolSpace;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the words of a library's songs mean, as vectors ({@link Words}). Made from the concepts that
+ * the profiles name, when a song is first looked at: a changed lexicon so changes the vectors and
+ * no stored song. Thread-safe.
+ */
+final class LyricsMeanings {
+  private record Fit(int row, double likeness) {}
+
+  private final Lexicon lexicon;
+  private final PoolSpace space;
+
+  /** By row: rows never move and never change. */
+  private final Map<Integer, Optional<Embedding>> vectors = new ConcurrentHashMap<>();
+
+  LyricsMeanings(Lexicon lexicon, PoolSpace space) {
+    this.lexicon = lexicon;
+    this.space = space;
+  }
+
+  /** Returns what a song's words mean, of length 1; empty where they are not known. */
+  Optional<Embedding> of(int row, Snapshot snapshot) {
+    return snapshot.lyrics(row).isEmpty()
+        ? Optional.empty()
+        : vectors.computeIfAbsent(row, r -> snapshot.lyrics(r).flatMap(this::vector));
+  }
+
+  private Optional<Embedding> vector(LyricsProfile lyrics) {
+    return Words.of(List.of(lyrics.concepts()), lexicon, space).map(Words::vector);
+  }
+
+  /** Returns the first concept that a song's words speak of, in both languages. */
+  String subject(int row, Snapshot snapshot) {
+    return snapshot
+        .lyrics(row)
+        .flatMap(lyrics -> lyrics.concepts().keySet().stream().flatMap(this::known).findFirst())
+        .map(concept -> concept.english().get(0) + " · " + concept.chinese().get(0))
+        .orElse("nothing known");
+  }
+
+  private Stream<Concept> known(String id) {
+    return lexicon.find(id).filter(Words::isSung).stream();
+  }
+
+  /** Returns the rows whose words fit best, at most so many: an exact scan of those with words. */
+  List<Integer> nearest(Embedding words, Snapshot snapshot, int most, IntPredicate accept) {
+    return IntStream.range(0, snapshot.rows())
+        .filter(row -> snapshot.lyrics(row).isPresent() && accept.test(row))
+        .mapToObj(row -> of(row, snapshot).map(v -> new Fit(row, v.dot(words))))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparingDouble(Fit::likeness).reversed().thenComparing(Fit::row))
+        .limit(most)
+        .map(Fit::row)
+        .toList();
+  }
+}
