@@ -2,6 +2,7 @@ package io.mmatch;
 
 import io.mmatch.pool.Evidence;
 import io.mmatch.song.LyricsProfile;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 final class LyricsReader {
   /** Different words at which half of the confidence is there: a verse. */
   private static final double WORDS_FOR_HALF = 20;
+
+  /** A song seldom speaks of more things than that. */
+  private static final int CLEAR_CONCEPTS = 5;
 
   /** A Chinese word has one to two characters. */
   private static final double CHARACTERS_A_WORD = 1.5;
@@ -37,13 +41,12 @@ final class LyricsReader {
     return latin + han / CHARACTERS_A_WORD;
   }
 
-  /** Returns 1 for one concept alone, 0 for all of them alike: 1 less the relative entropy. */
+  /** Returns the share of the few weightiest: small where words speak of everything a little. */
   private static double clarity(Evidence evidence) {
-    int concepts = evidence.concepts().size();
-    if (concepts == 1) {
-      return 1;
-    }
-    double entropy = evidence.concepts().values().stream().mapToDouble(w -> -w * Math.log(w)).sum();
-    return 1 - entropy / Math.log(concepts);
+    return evidence.concepts().values().stream()
+        .sorted(Comparator.reverseOrder())
+        .limit(CLEAR_CONCEPTS)
+        .mapToDouble(Double::doubleValue)
+        .sum();
   }
 }

@@ -222,9 +222,9 @@ class IndexerTest {
 
     // One word of the 20 that make half, all of it about one thing.
     assertThat(confidence("s100")).isCloseTo(1 / 21.0, within(1e-9));
-    // Two things alike are as unclear as can be.
-    assertThat(confidence("s101")).isCloseTo(0, within(1e-9));
-    assertThat(confidence("s102")).isCloseTo(0, within(1e-9));
+    assertThat(confidence("s101")).isCloseTo(2 / 22.0, within(1e-9));
+    // Five of six things alike.
+    assertThat(confidence("s102")).isCloseTo(6 / 26.0 * 5 / 6, within(1e-9));
   }
 
   private double confidence(String id) {
