@@ -6,6 +6,7 @@ import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Listens to songs without a library. Thread-safe; the models load with the first song and are
@@ -24,7 +25,7 @@ public final class Analyzer implements AutoCloseable {
    * @throws io.mmatch.error.DeviceUnavailableException if the device cannot be used
    */
   public static Analyzer open(Device device) {
-    return new Analyzer(Components.open(device, Lexicon.bundled()));
+    return new Analyzer(Components.open(device, Lexicon.bundled(), Optional.empty()));
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.mmatch;
 
 import io.mmatch.error.InvalidQueryException;
+import io.mmatch.joint.JointPack;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.Sha256;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
@@ -20,11 +23,9 @@ import io.mmatch.spi.SongAnalyzerProvider;
 import io.mmatch.spi.VectorIndexProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The modules that are on the class path, opened. Cheap: models load when they are first used. */
@@ -33,23 +34,29 @@ final class Components implements AutoCloseable {
 
   private final DeviceReport device;
   private final Lexicon lexicon;
-  private final PoolSpace space = PoolSpace.bundled();
+  private final PoolSpace space;
   private final SongAnalyzer analyzer;
+  private final Optional<JointPack> pack;
   private final List<QueryEncoder> encoders = new ArrayList<>();
 
-  private Components(DeviceReport device, Lexicon lexicon, SongAnalyzerProvider provider) {
-    this.device = device;
-    this.lexicon = lexicon;
-    EncoderContext context = new EncoderContext(device, lexicon);
-    this.analyzer = provider.open(context);
-    for (QueryEncoderProvider encoder : ServiceLoader.load(QueryEncoderProvider.class)) {
-      encoders.add(encoder.open(context));
+  private Components(SongAnalyzer analyzer, Optional<JointPack> pack, EncoderContext context) {
+    this.device = context.device();
+    this.lexicon = context.lexicon();
+    this.analyzer = analyzer;
+    this.pack = pack;
+    this.space = pack.flatMap(JointPack::space).orElse(TagSpace.bundled());
+    for (QueryEncoderProvider provider : ServiceLoader.load(QueryEncoderProvider.class)) {
+      QueryEncoder encoder = provider.open(context);
+      encoders.add(pack.map(p -> p.over(encoder, context)).orElse(encoder));
     }
   }
 
-  static Components open(Device wanted, Lexicon lexicon) {
+  static Components open(Device wanted, Lexicon lexicon, Optional<Path> pack) {
     DeviceReport device = required(DeviceProbe.class, "mmatch-onnx").resolve(wanted);
-    return new Components(device, lexicon, required(SongAnalyzerProvider.class, "mmatch-audio"));
+    EncoderContext context = new EncoderContext(device, lexicon);
+    Optional<JointPack> joint = pack.map(folder -> JointPack.open(folder, context));
+    SongAnalyzer analyzer = required(SongAnalyzerProvider.class, "mmatch-audio").open(context);
+    return new Components(analyzer, joint, context);
   }
 
   private static <T> T required(Class<T> service, String module) {
@@ -87,12 +94,14 @@ final class Components implements AutoCloseable {
   List<ModelInfo> models() {
     List<ModelInfo> models = new ArrayList<>(analyzer.models());
     encoders.forEach(encoder -> models.addAll(encoder.models()));
+    pack.ifPresent(joint -> models.addAll(joint.models()));
     return List.copyOf(models);
   }
 
   SongProfile listen(Path file, Cancellation cancellation) {
-    SongAnalysis analysis = analyzer.analyze(file.toAbsolutePath().normalize(), cancellation);
-    return new SongProfile(analysis, space.song(analysis));
+    Path path = file.toAbsolutePath().normalize();
+    SongAnalysis analysis = analyzer.analyze(path, cancellation);
+    return new SongProfile(analysis, space.song(path, analysis, cancellation));
   }
 
   /**
@@ -118,19 +127,14 @@ final class Components implements AutoCloseable {
 
   /** Names what song vectors depend on; concepts are not in it, as songs do not depend on them. */
   String spaceId() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(analyzer.fingerprint().getBytes(StandardCharsets.UTF_8));
-      digest.update(space.fingerprint().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, SPACE_ID_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("the Java platform specification requires SHA-256", e);
-    }
+    String made = analyzer.fingerprint() + space.fingerprint();
+    return Sha256.hex(made.getBytes(StandardCharsets.UTF_8)).substring(0, SPACE_ID_DIGITS);
   }
 
   @Override
   public void close() {
     analyzer.close();
     encoders.forEach(QueryEncoder::close);
+    pack.ifPresent(JointPack::close);
   }
 }

@@ -9,6 +9,7 @@ import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.library.LibraryStore;
 import io.mmatch.library.Snapshot;
 import io.mmatch.library.StoredSong;
+import io.mmatch.pool.Sha256;
 import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Catalogue;
@@ -19,13 +20,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +140,9 @@ final class Indexer {
     try {
       Map<String, Object> attributes = new LinkedHashMap<>(song.attributes());
       attributes.remove(LyricsSource.ATTRIBUTE);
-      lyrics.ifPresent(words -> attributes.put(LYRICS_SHA256, sha256(words)));
+      lyrics.ifPresent(
+          words ->
+              attributes.put(LYRICS_SHA256, Sha256.hex(words.getBytes(StandardCharsets.UTF_8))));
       attributes.put(FILE_BYTES, (double) Files.size(song.file()));
       attributes.put(FILE_MODIFIED, Files.getLastModifiedTime(song.file()).toInstant().toString());
       return new Song(song.id(), song.title(), song.artist(), song.file(), attributes);
@@ -152,16 +152,6 @@ final class Indexer {
           Files.exists(song.file()) ? "it cannot be read: " + e : "there is no such file",
           "check the path",
           e);
-    }
-  }
-
-  private static String sha256(String words) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("the Java platform specification requires SHA-256", e);
     }
   }
 

@@ -4,7 +4,9 @@ import io.mmatch.pool.Lexicon;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
 import io.mmatch.spi.ModelInfo;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is installed: version, models, device. Loads no model.
@@ -25,11 +27,12 @@ public record Installation(
   /**
    * Looks at the class path and the machine.
    *
+   * @param pack joint pack that libraries would be opened with, if any
    * @throws io.mmatch.error.DeviceUnavailableException if the device cannot be used
    * @throws io.mmatch.error.ModelUnavailableException if a model pack is missing or invalid
    */
-  public static Installation inspect(Device device) {
-    try (Components components = Components.open(device, Lexicon.bundled())) {
+  public static Installation inspect(Device device, Optional<Path> pack) {
+    try (Components components = Components.open(device, Lexicon.bundled(), pack)) {
       String version = MMatch.class.getPackage().getImplementationVersion();
       return new Installation(
           version == null ? "development" : version,

@@ -19,6 +19,7 @@ import io.mmatch.song.SongProfile;
 import io.mmatch.spi.ModelInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,6 +206,7 @@ public final class MMatch implements AutoCloseable {
     private @Nullable Device device;
     private @Nullable Boolean mustExist;
     private @Nullable Lexicon lexicon;
+    private @Nullable Path pack;
 
     private Builder(Path directory) {
       this.directory = directory.toAbsolutePath().normalize();
@@ -237,12 +239,27 @@ public final class MMatch implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets a joint pack: encoders of one's own that share a space, in place of tags and concepts. A
+     * library made with a pack is opened with the same one. None if not set.
+     *
+     * @param folder as docs/packs.md describes it
+     */
+    public Builder pack(Path folder) {
+      if (pack != null) {
+        throw new IllegalStateException("pack is set already: " + pack);
+      }
+      pack = folder.toAbsolutePath().normalize();
+      return this;
+    }
+
     /** Opens the library; see {@link MMatch#open} for what can go wrong. */
     public MMatch open() {
       Components components =
           Components.open(
               device == null ? Device.auto() : device,
-              lexicon == null ? Lexicon.bundled() : lexicon);
+              lexicon == null ? Lexicon.bundled() : lexicon,
+              Optional.ofNullable(pack));
       boolean opened = false;
       try {
         MMatch mmatch = new MMatch(directory, components, Boolean.TRUE.equals(mustExist));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.library.LibraryStore;
 import io.mmatch.library.StoredSong;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Song;
@@ -57,7 +58,7 @@ class IndexerTest {
         .containsExactlyElementsOf(IntStream.range(100, 170).mapToObj(i -> "s" + i).toList());
     assertThat(stored("s107").profile().analysis()).isEqualTo(PlainModules.heard("text 107"));
     assertThat(stored("s107").profile().pool())
-        .isEqualTo(components.space().song(PlainModules.heard("text 107")));
+        .isEqualTo(TagSpace.bundled().song(PlainModules.heard("text 107")));
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class PlainModules {
     URL[] path = {directory.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(path, PlainModules.class.getClassLoader())) {
       thread.setContextClassLoader(loader);
-      return Components.open(Device.cpu(), Lexicon.bundled());
+      return Components.open(Device.cpu(), Lexicon.bundled(), Optional.empty());
     } finally {
       thread.setContextClassLoader(before);
     }

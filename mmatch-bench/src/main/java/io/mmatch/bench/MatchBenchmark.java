@@ -8,7 +8,7 @@ import io.mmatch.match.MatchRequest;
 import io.mmatch.match.QueryReader;
 import io.mmatch.pool.Evidence;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Affect;
@@ -84,7 +84,7 @@ public class MatchBenchmark {
   public void build() throws IOException {
     directory = Files.createTempDirectory("mmatch-bench");
     Lexicon lexicon = Lexicon.bundled();
-    PoolSpace space = PoolSpace.bundled();
+    TagSpace space = TagSpace.bundled();
     List<VectorIndexProvider> providers =
         ServiceLoader.load(VectorIndexProvider.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -107,7 +107,7 @@ public class MatchBenchmark {
     engine = new MatchEngine(lexicon, space, reader);
   }
 
-  private List<StoredSong> batch(int start, PoolSpace space) {
+  private List<StoredSong> batch(int start, TagSpace space) {
     List<StoredSong> batch = new ArrayList<>();
     for (int i = start; i < Math.min(songs, start + BATCH); i++) {
       Random centre = new Random(i % CLUSTERS);
@@ -133,7 +133,7 @@ public class MatchBenchmark {
     return batch;
   }
 
-  private Embedding pool(Random centre, PoolSpace space) {
+  private Embedding pool(Random centre, TagSpace space) {
     float[] values = new float[space.dimension()];
     for (int d = 0; d < values.length; d++) {
       values[d] = (float) (0.4 * (centre.nextGaussian() + 0.5 * random.nextGaussian()));

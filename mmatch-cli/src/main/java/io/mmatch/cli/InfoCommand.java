@@ -23,7 +23,7 @@ final class InfoCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Installation installation = Installation.inspect(device.device);
+    Installation installation = Installation.inspect(device.device, java.util.Optional.empty());
     answer(Documents.installation(installation), () -> print(installation));
     return ExitCode.DONE;
   }

@@ -29,13 +29,14 @@ final class IntentReading {
   Intent of(
       IntentModel model, List<IntentModel.Traits> accepted, List<IntentModel.Traits> rejected) {
     List<Leaning> leanings = new ArrayList<>();
+    List<String> axes = space.valueNames();
     Embedding apart =
         mean(accepted, IntentModel.Traits::place, space.dimension())
             .plus(mean(rejected, IntentModel.Traits::place, space.dimension()).times(-1));
-    for (int i = 0; i < space.dimension(); i++) {
+    for (int i = 0; i < axes.size(); i++) {
       double strength = Math.abs(model.place().get(i) * apart.get(i));
       leanings.add(
-          new Leaning(Facet.SEMANTICS, axis(i), Math.copySign(strength, model.place().get(i))));
+          new Leaning(Facet.SEMANTICS, axes.get(i), Math.copySign(strength, model.place().get(i))));
     }
     model.facets().forEach((facet, shift) -> leanings.add(facet(facet, shift, accepted, rejected)));
     leanings.add(sound(model, accepted, rejected));
@@ -47,11 +48,6 @@ final class IntentReading {
             .limit(MOST)
             .toList();
     return new Intent(strongest, summary(strongest, accepted.size() + rejected.size()));
-  }
-
-  private String axis(int i) {
-    List<String> names = space.axisNames();
-    return i < names.size() ? names.get(i) : i == names.size() ? "arousal" : "valence";
   }
 
   /** How much a facet's own say grew or shrank, where it tells the songs apart. */

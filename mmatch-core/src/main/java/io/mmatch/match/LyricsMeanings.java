@@ -3,7 +3,6 @@ package io.mmatch.match;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
 import java.util.Comparator;
@@ -24,25 +23,24 @@ final class LyricsMeanings {
   private record Fit(int row, double likeness) {}
 
   private final Lexicon lexicon;
-  private final PoolSpace space;
 
   /** By row: rows never move and never change. */
   private final Map<Integer, Optional<Embedding>> vectors = new ConcurrentHashMap<>();
 
-  LyricsMeanings(Lexicon lexicon, PoolSpace space) {
+  LyricsMeanings(Lexicon lexicon) {
     this.lexicon = lexicon;
-    this.space = space;
   }
 
   /** Returns what a song's words mean, of length 1; empty where they are not known. */
   Optional<Embedding> of(int row, Snapshot snapshot) {
-    return snapshot.lyrics(row).isEmpty()
+    Optional<LyricsProfile> words = snapshot.lyrics(row);
+    return words.isEmpty()
         ? Optional.empty()
-        : vectors.computeIfAbsent(row, r -> snapshot.lyrics(r).flatMap(this::vector));
+        : vectors.computeIfAbsent(row, r -> words.flatMap(this::vector));
   }
 
   private Optional<Embedding> vector(LyricsProfile lyrics) {
-    return Words.of(List.of(lyrics.concepts()), lexicon, space).map(Words::vector);
+    return Words.of(List.of(lyrics.concepts()), lexicon).map(Words::vector);
   }
 
   /** Returns the first concept that a song's words speak of, in both languages. */
@@ -50,7 +48,7 @@ final class LyricsMeanings {
     return snapshot
         .lyrics(row)
         .flatMap(lyrics -> lyrics.concepts().keySet().stream().flatMap(this::known).findFirst())
-        .map(concept -> concept.english().get(0) + " · " + concept.chinese().get(0))
+        .map(Concept::name)
         .orElse("nothing known");
   }
 

@@ -44,7 +44,7 @@ public final class MatchEngine {
     this.lexicon = lexicon;
     this.space = space;
     this.reader = reader;
-    this.lyrics = new LyricsMeanings(lexicon, space);
+    this.lyrics = new LyricsMeanings(lexicon);
   }
 
   /**

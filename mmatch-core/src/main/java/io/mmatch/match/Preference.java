@@ -3,9 +3,9 @@ package io.mmatch.match;
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Embedding;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A tag or concept that the caller wants more or less of.
@@ -21,11 +21,9 @@ record Preference(String name, boolean wanted, Embedding direction) {
    * @throws IllegalArgumentException if it is none of these
    */
   static Preference of(String name, boolean wanted, Lexicon lexicon, PoolSpace space) {
-    OptionalInt axis = space.findAxis(name);
-    if (axis.isPresent()) {
-      float[] direction = new float[space.dimension()];
-      direction[axis.getAsInt()] = 1;
-      return new Preference(name, wanted, Embedding.of(direction));
+    Optional<Embedding> tag = space.direction(name);
+    if (tag.isPresent()) {
+      return new Preference(name, wanted, tag.get());
     }
     Optional<Concept> byId =
         lexicon.concepts().stream().filter(c -> c.id().equalsIgnoreCase(name)).findFirst();
@@ -35,7 +33,7 @@ record Preference(String name, boolean wanted, Embedding direction) {
             () ->
                 new IllegalArgumentException(
                     "\"%s\" is no tag and no concept; tags are %s; concepts are named in the lexicon"
-                        .formatted(name, String.join(", ", space.axisNames()))));
+                        .formatted(name, String.join(", ", TagSpace.bundled().axisNames()))));
   }
 
   private static boolean isNamed(Concept concept, String name) {

@@ -106,7 +106,7 @@ public final class QueryReader {
     double songShare = (double) sounds.size() / queries.size();
     return new Understanding(
         meaning.build(),
-        words.isEmpty() ? Optional.empty() : Words.of(words, lexicon, space),
+        Words.of(words, lexicon),
         mean(sounds),
         songShare,
         References.of(known),

@@ -1,6 +1,7 @@
 package io.mmatch.match;
 
 import io.mmatch.library.Snapshot;
+import io.mmatch.pool.Calibration;
 import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
@@ -34,6 +35,18 @@ final class Scorer {
   record Without(@Nullable Facet facet, double meaning, @Nullable Preference preference) {
     static final Without NOTHING = new Without(null, 0, null);
   }
+
+  /**
+   * Of the cosine of listening embeddings. Fitted to songs of the same and of other source packages
+   * of a reference corpus: docs/evaluation.md.
+   */
+  private static final Calibration SOUND = new Calibration(4.859, -0.2654);
+
+  /**
+   * Of the cosine of what lyrics and a query speak of. Fitted to held-out phrasings, two of the
+   * same concept against two of different ones, both with the same weight: decision 0013.
+   */
+  private static final Calibration LYRICS = new Calibration(5.9697, -2.9056);
 
   private final Snapshot snapshot;
   private final Target target;
@@ -83,13 +96,11 @@ final class Scorer {
       if (weight.getKey() != without.facet()) {
         sum += weight.getValue() * facet(weight.getKey(), row, without.meaning());
       } else if (weight.getKey() == Facet.SOUND) {
-        sum += weight.getValue() * Calibration.SOUND.probability(0);
+        sum += weight.getValue() * SOUND.probability(0);
       }
     }
     double share = without.facet() == Facet.LYRICS ? 0 : lyricsWeight(row);
-    return share == 0
-        ? sum
-        : (sum + share * Calibration.LYRICS.probability(lyricsLikeness(row))) / (1 + share);
+    return share == 0 ? sum : (sum + share * LYRICS.probability(lyricsLikeness(row))) / (1 + share);
   }
 
   /** Returns what a song's words count, beside a weight of 1 of all else: 0 without words. */
@@ -110,8 +121,8 @@ final class Scorer {
 
   private double facet(Facet facet, int row, double withoutMeaning) {
     return switch (facet) {
-      case SOUND -> Calibration.SOUND.probability(soundSimilarity(row));
-      case SEMANTICS -> Calibration.SEMANTICS.probability(meaning(row) - withoutMeaning);
+      case SOUND -> SOUND.probability(soundSimilarity(row));
+      case SEMANTICS -> space.calibration().probability(meaning(row) - withoutMeaning);
       default -> target.references().likeness(facet, snapshot.song(row));
     };
   }
@@ -137,14 +148,14 @@ final class Scorer {
     for (Facet facet : target.weights().keySet()) {
       double counted =
           facet == Facet.LYRICS
-              ? lyricsWeight(row) * logOdds(Calibration.LYRICS.probability(lyricsLikeness(row)))
+              ? lyricsWeight(row) * logOdds(LYRICS.probability(lyricsLikeness(row)))
               : target.weight(facet) * logOdds(facet(facet, row, 0));
       facets.put(facet, counted);
     }
     return new IntentModel.Traits(
         logOdds(fit(row, Without.NOTHING)),
         facets,
-        PoolSpace.place(Embedding.of(snapshot.pool().row(row))),
+        space.place(Embedding.of(snapshot.pool().row(row))),
         Embedding.of(snapshot.listening().row(row)),
         References.artist(snapshot.song(row)));
   }

@@ -2,7 +2,7 @@ package io.mmatch.match;
 
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.pool.WeightedConcept;
 import io.mmatch.song.Embedding;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What lyrics should speak of.
+ * What lyrics should speak of, in the {@link TagSpace}, whatever the space of the library is.
  *
  * @param vector of length 1
  * @param share how much of what is wanted words can speak of at all, 0..1: nobody sings that this
@@ -29,7 +29,7 @@ record Words(Embedding vector, double share) {
    *
    * @param inputs concept ids with weights that sum to 1; ids that the lexicon lacks mean nothing
    */
-  static Optional<Words> of(List<Map<String, Double>> inputs, Lexicon lexicon, PoolSpace space) {
+  static Optional<Words> of(List<Map<String, Double>> inputs, Lexicon lexicon) {
     Map<Concept, Double> sung = new LinkedHashMap<>();
     for (Map<String, Double> concepts : inputs) {
       concepts.forEach(
@@ -45,7 +45,9 @@ record Words(Embedding vector, double share) {
     return shares.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Words(space.wishForAll(shares).normalised(), Math.min(1, sum / inputs.size())));
+            new Words(
+                TagSpace.bundled().wishForAll(shares).normalised(),
+                Math.min(1, sum / inputs.size())));
   }
 
   /** Returns whether words speak of such a thing. */

@@ -16,9 +16,9 @@ import java.util.List;
 final class Coherence {
   private static final double STRENGTH = 2;
 
-  private final PoolSpace space;
+  private final TagSpace space;
 
-  Coherence(PoolSpace space) {
+  Coherence(TagSpace space) {
     this.space = space;
   }
 

@@ -27,4 +27,9 @@ public record Concept(
     chinese = List.copyOf(chinese);
     tags = Map.copyOf(tags);
   }
+
+  /** Returns its names in both languages, as people are told. */
+  public String name() {
+    return english.get(0) + " · " + chinese.get(0);
+  }
 }

@@ -1,6 +1,7 @@
 package io.mmatch.pool;
 
 import io.mmatch.song.Affect;
+import io.mmatch.song.Embedding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,28 @@ import java.util.Optional;
  * @param concepts concept ids with positive weights; normalised to sum to 1
  * @param affect valence and arousal where the input tells them itself (the light and colour of a
  *     photo), beside those of the concepts
+ * @param direct its vector in the space of the library, where an encoder gives one; it then takes
+ *     the place of what the concepts and the affect would wish for
  * @param notes how it was understood, a sentence each, for a person
  */
-public record Evidence(Map<String, Double> concepts, Optional<Affect> affect, List<String> notes) {
+public record Evidence(
+    Map<String, Double> concepts,
+    Optional<Affect> affect,
+    Optional<Direct> direct,
+    List<String> notes) {
+  /**
+   * A wish that an encoder gives as a whole, without concepts.
+   *
+   * @param name what people are told it is
+   * @param wish of length 1
+   */
+  public record Direct(String name, Embedding wish) {}
+
+  /** Makes evidence of concepts alone. */
+  public Evidence(Map<String, Double> concepts, Optional<Affect> affect, List<String> notes) {
+    this(concepts, affect, Optional.empty(), notes);
+  }
+
   /** Normalises the weights and copies the collections. */
   public Evidence {
     double sum = 0;

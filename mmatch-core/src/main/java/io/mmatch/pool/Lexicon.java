@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class Lexicon {
    * Returns a lexicon of one's own concepts, in the given order. Their phrases are encoded when a
    * text is first asked with, which takes some 10 ms each; photos need the bundled concepts.
    *
-   * @param concepts with different ids, and with tags that are axes of {@link PoolSpace}
+   * @param concepts with different ids, and with tags that are axes of {@link TagSpace}
    * @throws IllegalArgumentException if an id stands twice, a tag is no axis, or there is none
    */
   public static Lexicon of(List<Concept> concepts) {
@@ -63,13 +62,13 @@ public final class Lexicon {
     Sha256 digest = new Sha256();
     Map<String, Concept> byId = new LinkedHashMap<>();
     for (Concept concept : concepts) {
-      PoolSpace.bundled().wish(concept); // refuses tags that are no axes
+      TagSpace.bundled().wish(concept); // refuses tags that are no axes
       digest.update(concept.toString().getBytes(StandardCharsets.UTF_8));
       if (byId.put(concept.id(), concept) != null) {
         throw new IllegalArgumentException("concept id stands twice: " + concept.id());
       }
     }
-    return new Lexicon(byId, HexFormat.of().formatHex(digest.value()));
+    return new Lexicon(byId, digest.hex());
   }
 
   private static final class Bundled {
@@ -118,7 +117,7 @@ public final class Lexicon {
         }
       }
     }
-    return new Lexicon(concepts, HexFormat.of().formatHex(digest.value()));
+    return new Lexicon(concepts, digest.hex());
   }
 
   private static List<Concept> parse(String kind, byte[] json) {

@@ -1,6 +1,7 @@
 package io.mmatch.pool;
 
 import io.mmatch.song.Embedding;
+import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,7 @@ public final class SemanticPool {
     public Builder(Lexicon lexicon, PoolSpace space) {
       this.lexicon = lexicon;
       this.space = space;
-      this.coherence = new Coherence(space);
+      this.coherence = new Coherence(TagSpace.bundled());
     }
 
     /** Adds what a text or picture says. */
@@ -88,14 +89,20 @@ public final class SemanticPool {
       evidence.concepts().forEach((id, w) -> named.add(new WeightedConcept(lexicon.get(id), w)));
       List<WeightedConcept> concepts = new ArrayList<>(coherence.of(named));
       concepts.sort(BY_WEIGHT);
+      concepts.forEach(this::addWeight);
+      if (evidence.direct().isPresent()) {
+        Evidence.Direct direct = evidence.direct().get();
+        addPart(direct.name(), direct.wish());
+        return this;
+      }
       List<Embedding> summands = space.wish(concepts);
       for (int i = 0; i < concepts.size(); i++) {
-        addPart(nameOf(concepts.get(i).concept()), summands.get(i));
-        addWeight(concepts.get(i));
+        addPart(concepts.get(i).concept().name(), summands.get(i));
       }
       evidence
           .affect()
-          .ifPresent(a -> addPart("light and colour", space.wish(a).times(OWN_AFFECT_WEIGHT)));
+          .flatMap(space::wish)
+          .ifPresent(wish -> addPart("light and colour", wish.times(OWN_AFFECT_WEIGHT)));
       return this;
     }
 
@@ -103,7 +110,7 @@ public final class SemanticPool {
     public Builder add(SongProfile song) {
       inputs++;
       addPart("character of the song", space.wishLike(song.pool()));
-      conceptsOf(song.pool(), lexicon, space).forEach(this::addWeight);
+      conceptsOf(song.analysis(), lexicon).forEach(this::addWeight);
       return this;
     }
 
@@ -135,13 +142,12 @@ public final class SemanticPool {
   }
 
   /**
-   * Returns the concepts that fit a song best, by cosine, with weights that sum to 1.
-   *
-   * @param song a song's pool vector
+   * Returns the concepts that fit a song best by its tags, by cosine, with weights that sum to 1.
    */
-  public static List<WeightedConcept> conceptsOf(Embedding song, Lexicon lexicon, PoolSpace space) {
+  public static List<WeightedConcept> conceptsOf(SongAnalysis song, Lexicon lexicon) {
+    TagSpace space = TagSpace.bundled();
     List<WeightedConcept> fits = new ArrayList<>();
-    Embedding unit = song.normalised();
+    Embedding unit = space.song(song).normalised();
     for (Concept concept : lexicon.concepts()) {
       fits.add(new WeightedConcept(concept, space.wish(concept).normalised().dot(unit)));
     }
@@ -159,9 +165,5 @@ public final class SemanticPool {
                 new WeightedConcept(
                     c.concept(), Math.exp((c.weight() - top) / SONG_TEMPERATURE) / sum))
         .toList();
-  }
-
-  private static String nameOf(Concept concept) {
-    return "%s · %s".formatted(concept.english().get(0), concept.chinese().get(0));
   }
 }

@@ -2,12 +2,14 @@ package io.mmatch.pool;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** SHA-256, which every Java platform must have, without its checked exception. */
-final class Sha256 {
+/** SHA-256, which every Java platform must have, without its checked exception. One thread. */
+public final class Sha256 {
   private final MessageDigest digest;
 
-  Sha256() {
+  /** Starts with nothing read. */
+  public Sha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -15,11 +17,20 @@ final class Sha256 {
     }
   }
 
-  void update(byte[] bytes) {
+  /** Reads on. */
+  public void update(byte[] bytes) {
     digest.update(bytes);
   }
 
-  byte[] value() {
-    return digest.digest();
+  /** Returns the digest of what was read, in lower-case hexadecimal; may be called once. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Returns the digest of bytes, in lower-case hexadecimal. */
+  public static String hex(byte[] bytes) {
+    Sha256 digest = new Sha256();
+    digest.update(bytes);
+    return digest.hex();
   }
 }

@@ -11,7 +11,7 @@ import io.mmatch.error.UnknownSongException;
 import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Evidence;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
 import io.mmatch.testing.HeardSongs;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class MatchEngineTest {
   @Test
   void scores_ofAnyRequest_areProbabilitiesThatNeverRise() {
     // Thirty preferences push log-odds beyond what a probability can tell from 0 and 1.
-    String[] many = PoolSpace.bundled().axisNames().stream().limit(30).toArray(String[]::new);
+    String[] many = TagSpace.bundled().axisNames().stream().limit(30).toArray(String[]::new);
     List<Asked> requests =
         List.of(TEXT, askedWith(3), TEXT.preferring(many), askedWith(3).avoiding(many));
     for (Asked asked : requests) {

@@ -5,7 +5,7 @@ import io.mmatch.library.LibraryStore;
 import io.mmatch.library.Snapshot;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.SongProfile;
 import io.mmatch.testing.Songs;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class MatchLibrary implements AutoCloseable {
 
   MatchEngine.Answer answer(Asked asked, MatchRequest request) {
     Lexicon lexicon = Lexicon.bundled();
-    PoolSpace space = PoolSpace.bundled();
+    TagSpace space = TagSpace.bundled();
     List<KnownTexts> encoders = List.of(new KnownTexts(asked.wording()));
     QueryReader reader = new QueryReader(lexicon, space, List.copyOf(encoders), this::listen);
     return new MatchEngine(lexicon, space, reader).answer(request, snapshot());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Evidence;
 import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Affect;
 import io.mmatch.testing.GoldenSemantics;
@@ -80,7 +81,8 @@ class MatchRankingTest {
     assertThat(golden.calibration())
         .isEqualTo(
             new GoldenSemantics.Curve(
-                Calibration.SEMANTICS.slope(), Calibration.SEMANTICS.intercept()));
+                TagSpace.bundled().calibration().slope(),
+                TagSpace.bundled().calibration().intercept()));
     HeardSongs songs = new HeardSongs(0);
     List<StoredSong> stored = new ArrayList<>();
     golden.songs().forEach((id, song) -> stored.add(songs.song(id, song.analysis())));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceTest {
   private static final Lexicon LEXICON = Lexicon.bundled();
-  private static final PoolSpace SPACE = PoolSpace.bundled();
+  private static final TagSpace SPACE = TagSpace.bundled();
 
   /** Names of axes, of tags and of concepts, each beside the axis or concept it means. */
   @ParameterizedTest
@@ -36,7 +36,7 @@ class PreferenceTest {
   @Test
   void preference_ofEveryConceptThatIsNoTag_isFoundByItsIdAndPhrases() {
     LEXICON.concepts().stream()
-        .filter(concept -> SPACE.findAxis(concept.id()).isEmpty())
+        .filter(concept -> SPACE.direction(concept.id()).isEmpty())
         .forEach(
             concept -> {
               assertDirection(concept.id(), concept.id());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Evidence;
-import io.mmatch.pool.PoolSpace;
 import io.mmatch.pool.SemanticPool;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
 import io.mmatch.testing.HeardSongs;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class ReasonsTest {
       for (SemanticPool.Part part : parts(asked)) {
         for (String word : words(match, part.name())) {
           int sign = word.startsWith("not ") ? -1 : 1;
-          int axis = PoolSpace.bundled().axisNames().indexOf(word.replaceFirst("^not ", ""));
+          int axis = TagSpace.bundled().axisNames().indexOf(word.replaceFirst("^not ", ""));
           assertThat(axis).as(word).isNotNegative();
           assertThat(sign * NaivePool.place(song(match).profile().analysis())[axis])
               .as("%s of %s", word, match.song().id())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mmatch.match.IntentModel.Traits;
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Embedding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +68,7 @@ final class SimulatedUsers {
 
   /** Returns the direction of a concept of the lexicon. */
   private double[] concept() {
-    Embedding wish = PoolSpace.bundled().wish(concepts.get(random.nextInt(concepts.size())));
+    Embedding wish = TagSpace.bundled().wish(concepts.get(random.nextInt(concepts.size())));
     Embedding direction = wish.normalised();
     double[] values = new double[direction.dimension()];
     for (int i = 0; i < values.length; i++) {

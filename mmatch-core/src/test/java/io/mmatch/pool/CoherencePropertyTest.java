@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.DoubleRange;
 /** The laws that {@link Coherence} states, for meanings of concepts drawn at random. */
 class CoherencePropertyTest {
   private static final List<Concept> CONCEPTS = List.copyOf(Lexicon.bundled().concepts());
-  private static final PoolSpace SPACE = PoolSpace.bundled();
+  private static final TagSpace SPACE = TagSpace.bundled();
 
   private final Coherence coherence = new Coherence(SPACE);
 

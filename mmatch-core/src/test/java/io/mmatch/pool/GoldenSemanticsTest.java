@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.mmatch.song.Embedding;
 import io.mmatch.testing.GoldenSemantics;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenSemanticsTest {
   private static final GoldenSemantics GOLDEN = GoldenSemantics.read();
   private static final Lexicon LEXICON = Lexicon.bundled();
-  private static final PoolSpace SPACE = PoolSpace.bundled();
+  private static final TagSpace SPACE = TagSpace.bundled();
 
   /** Without this the other tests here would blame the formulas for a change of the concepts. */
   @Test
@@ -31,7 +30,7 @@ class GoldenSemanticsTest {
         "mood scene nature activity genre instrument voice era culture motion".split(" ")) {
       digest.update(Lexicon.resource("lexicon/" + kind + ".json"));
     }
-    String bundled = HexFormat.of().formatHex(digest.value());
+    String bundled = digest.hex();
 
     assertThat(LEXICON.fingerprint()).isEqualTo(bundled);
     assertThat(GOLDEN.lexiconSha256())
@@ -39,7 +38,7 @@ class GoldenSemanticsTest {
             """
             golden-semantics.json was made with another lexicon. Make it anew, in doubles and \
             without this code: for each text take "concepts" as they are; \
-            "coherentConcepts" by the formula in Coherence; "queryVector" by that in PoolSpace, \
+            "coherentConcepts" by the formula in Coherence; "queryVector" by that in TagSpace, \
             of the coherent concepts; "raw" as its inner product with each "poolVector"; "score" \
             by "calibration"; sort "ranking" by it. Songs do not depend on the lexicon. Then set \
             "lexiconSha256" to %s""",

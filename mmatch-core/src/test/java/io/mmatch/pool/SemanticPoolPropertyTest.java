@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.DoubleRange;
 /** Laws of putting meanings together, for random texts, photos and songs. */
 class SemanticPoolPropertyTest {
   private static final Lexicon LEXICON = Lexicon.bundled();
-  private static final PoolSpace SPACE = PoolSpace.bundled();
+  private static final TagSpace SPACE = TagSpace.bundled();
 
   private static final List<StoredSong> SONGS = new HeardSongs(30).songs(30);
 

@@ -1,7 +1,7 @@
 package io.mmatch.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ public record Axis(String axis, List<String> tags) {
   }
 
   private static List<Axis> read() {
-    try (InputStream in = PoolSpace.class.getResourceAsStream("axes.json")) {
+    try (InputStream in = TagSpace.class.getResourceAsStream("axes.json")) {
       return List.of(new ObjectMapper().readValue(in, Axis[].class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

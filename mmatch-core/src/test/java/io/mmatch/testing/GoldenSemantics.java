@@ -1,7 +1,7 @@
 package io.mmatch.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.SongAnalysis;
@@ -69,7 +69,7 @@ public record GoldenSemantics(
 
   /** Reads the file. */
   public static GoldenSemantics read() {
-    try (InputStream in = PoolSpace.class.getResourceAsStream("golden-semantics.json")) {
+    try (InputStream in = TagSpace.class.getResourceAsStream("golden-semantics.json")) {
       return new ObjectMapper().readValue(in, GoldenSemantics.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

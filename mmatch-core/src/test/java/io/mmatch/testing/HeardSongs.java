@@ -1,7 +1,7 @@
 package io.mmatch.testing;
 
 import io.mmatch.library.StoredSong;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
@@ -50,7 +50,7 @@ public final class HeardSongs {
     Map<String, Object> attributes =
         Map.of("language", languages.get(random.nextInt(3)), "year", 1980.0 + random.nextInt(40));
     Song song = new Song(id, "Title of " + id, "", Path.of("/music", id + ".mp3"), attributes);
-    return new StoredSong(song, new SongProfile(analysis, PoolSpace.bundled().song(analysis)));
+    return new StoredSong(song, new SongProfile(analysis, TagSpace.bundled().song(analysis)));
   }
 
   private Embedding listening() {

@@ -4,7 +4,7 @@ import io.mmatch.MMatch;
 import io.mmatch.match.Match;
 import io.mmatch.match.MatchRequest;
 import io.mmatch.match.Matches;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.pool.WeightedConcept;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
@@ -43,7 +43,7 @@ final class Methods {
 
   /** MMatch first, then what it is made of, then baselines. */
   List<Method> all(Method tagNames, long seed) {
-    PoolSpace space = PoolSpace.bundled();
+    TagSpace space = TagSpace.bundled();
     int arousal = space.dimension() - 2;
     int valence = space.dimension() - 1;
     List<Method> methods = new ArrayList<>();
@@ -108,7 +108,7 @@ final class Methods {
     return method(
         name,
         query -> {
-          float[] wish = PoolSpace.bundled().wishForAll(answer(query).semantics()).toArray();
+          float[] wish = TagSpace.bundled().wishForAll(answer(query).semantics()).toArray();
           for (int i = 0; i < wish.length; i++) {
             wish[i] = filter.keeps(i) ? wish[i] : 0;
           }
@@ -117,7 +117,7 @@ final class Methods {
   }
 
   private double[] bestConcept(LabelledQuery query) {
-    return dot(PoolSpace.bundled().wish(answer(query).semantics().get(0).concept()));
+    return dot(TagSpace.bundled().wish(answer(query).semantics().get(0).concept()));
   }
 
   private double[] energy(LabelledQuery query) {

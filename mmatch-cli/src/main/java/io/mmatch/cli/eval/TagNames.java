@@ -5,7 +5,7 @@ import io.mmatch.match.Match;
 import io.mmatch.match.MatchRequest;
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
-import io.mmatch.pool.PoolSpace;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class TagNames implements Method {
 
   private static Lexicon lexicon() {
     List<Concept> concepts = new ArrayList<>();
-    for (String axis : PoolSpace.bundled().axisNames()) {
+    for (String axis : TagSpace.bundled().axisNames()) {
       List<String> names = List.of(axis);
       Map<String, Double> tags = Map.of(axis, 1.0);
       concepts.add(new Concept(axis, "tag", names, names, tags, new Affect(0, 0)));

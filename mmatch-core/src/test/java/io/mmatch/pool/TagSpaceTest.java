@@ -15,14 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PoolSpaceTest {
-  private static final PoolSpace SPACE = PoolSpace.bundled();
+class TagSpaceTest {
+  private static final TagSpace SPACE = TagSpace.bundled();
 
   static List<Axis> axes() {
     return Axis.all();
@@ -37,22 +38,32 @@ class PoolSpaceTest {
 
   @ParameterizedTest
   @MethodSource("axes")
-  void findAxis_byItsNameOrATagsInAnyCase_isThatAxis(Axis axis) {
+  void direction_byItsNameOrATagsInAnyCase_isThatAxis(Axis axis) {
     int number = axes().indexOf(axis);
 
-    assertThat(SPACE.findAxis(axis.axis())).hasValue(number);
-    assertThat(SPACE.findAxis(axis.axis().toUpperCase(Locale.ROOT))).hasValue(number);
+    assertThat(axis(axis.axis())).isEqualTo(number);
+    assertThat(axis(axis.axis().toUpperCase(Locale.ROOT))).isEqualTo(number);
     for (String tag : axis.tags()) {
       String name = tag.substring(tag.indexOf(':') + 1);
-      assertThat(SPACE.findAxis(name)).as(name).hasValue(number);
-      assertThat(SPACE.findAxis(name.toUpperCase(Locale.ROOT))).as(name).hasValue(number);
+      assertThat(axis(name)).as(name).isEqualTo(number);
+      assertThat(axis(name.toUpperCase(Locale.ROOT))).as(name).isEqualTo(number);
     }
+  }
+
+  /** The one value that is not 0 in the direction of a tag. */
+  private static int axis(String tag) {
+    Embedding direction = SPACE.direction(tag).orElseThrow();
+    assertThat(direction.norm()).isCloseTo(1, within(1e-6));
+    return IntStream.range(0, direction.dimension())
+        .filter(i -> direction.get(i) == 1)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "no such tag", "musicnn-msd", "arousal"})
-  void findAxis_ofNoTag_isNone(String name) {
-    assertThat(SPACE.findAxis(name)).isEmpty();
+  void direction_ofNoTag_isNone(String name) {
+    assertThat(SPACE.direction(name)).isEmpty();
   }
 
   /** "strings" is the mean of three tags; scores beyond three deviations count as three. */
@@ -69,7 +80,7 @@ class PoolSpaceTest {
                 tag("musicnn-mtt:cello", cello),
                 tag("musicnn-mtt:nobody knows it", 3)));
 
-    int axis = SPACE.findAxis("strings").orElseThrow();
+    int axis = axis("strings");
     assertThat(place[axis]).isCloseTo(expected, within(1e-6));
     place[axis] = 0;
     assertThat(place).containsOnly(0);
@@ -81,7 +92,7 @@ class PoolSpaceTest {
 
     assertThat(song.norm()).isZero();
     assertThat(SPACE.wishLike(song).norm()).isZero();
-    assertThat(SemanticPool.conceptsOf(song, Lexicon.bundled(), SPACE))
+    assertThat(SemanticPool.conceptsOf(heard(Affect.NEUTRAL), Lexicon.bundled()))
         .hasSize(6)
         .allMatch(part -> part.weight() > 0);
   }
@@ -128,7 +139,8 @@ class PoolSpaceTest {
   @Test
   void conceptsOf_song_areTheSixOfTheLargestCosine() {
     for (int seed = 0; seed < 10; seed++) {
-      Embedding song = new HeardSongs(seed).song("song").profile().pool();
+      SongAnalysis heard = new HeardSongs(seed).song("song").profile().analysis();
+      Embedding song = SPACE.song(heard);
       List<Concept> best =
           Lexicon.bundled().concepts().stream()
               .sorted(
@@ -138,7 +150,7 @@ class PoolSpaceTest {
               .limit(6)
               .toList();
 
-      List<WeightedConcept> concepts = SemanticPool.conceptsOf(song, Lexicon.bundled(), SPACE);
+      List<WeightedConcept> concepts = SemanticPool.conceptsOf(heard, Lexicon.bundled());
 
       assertThat(concepts.stream().map(WeightedConcept::concept))
           .as("seed %d", seed)
