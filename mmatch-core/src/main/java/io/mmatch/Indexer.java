@@ -1,5 +1,7 @@
 package io.mmatch;
 
+import io.mmatch.catalogue.Catalogue;
+import io.mmatch.catalogue.LyricsSource;
 import io.mmatch.error.CancelledException;
 import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidQueryException;
@@ -12,8 +14,6 @@ import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Sha256;
 import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.Progress;
-import io.mmatch.song.Catalogue;
-import io.mmatch.song.LyricsSource;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
@@ -126,7 +127,8 @@ public class MatchBenchmark {
               Affect.clipped(centre.nextGaussian() / 3, centre.nextGaussian() / 3),
               tags,
               Embedding.of(heard).normalised(),
-              SIGNAL);
+              SIGNAL,
+              Course.NONE);
       Song song = new Song("s" + i, "s" + i, "", Path.of("/songs/" + i), Map.of());
       batch.add(new StoredSong(song, new SongProfile(analysis, pool(centre, space))));
     }

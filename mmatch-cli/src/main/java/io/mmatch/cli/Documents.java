@@ -127,6 +127,7 @@ final class Documents {
     document.put("quality", verdict(QualityGate.standard().judge(analysis)));
     number(document, "valence", profile.analysis().affect().valence());
     number(document, "arousal", profile.analysis().affect().arousal());
+    CourseDocument.put(document, analysis.course());
     document.put("listening", analysis.listening().toArray());
     profile.lyrics().ifPresent(lyrics -> document.put("lyrics", lyrics(lyrics)));
     return document;
@@ -217,9 +218,13 @@ final class Documents {
   }
 
   /** Puts a number rounded to millionths; JSON knows no NaN and no infinity. */
-  private static void number(Map<String, Object> document, String name, double value) {
+  static void number(Map<String, Object> document, String name, double value) {
     if (Double.isFinite(value)) {
-      document.put(name, Math.round(value * MILLIONTHS) / MILLIONTHS);
+      document.put(name, rounded(value));
     }
+  }
+
+  static double rounded(double value) {
+    return Math.round(value * MILLIONTHS) / MILLIONTHS;
   }
 }

@@ -3,6 +3,8 @@ package io.mmatch.cli;
 import io.mmatch.cli.terminal.Table;
 import io.mmatch.quality.QualityGate;
 import io.mmatch.quality.QualityVerdict;
+import io.mmatch.song.Course;
+import io.mmatch.song.Rhythm;
 import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -42,6 +44,7 @@ final class ProfileView {
         out,
         "arousal",
         "%+.2f (calm -1, excited 1)".formatted(profile.analysis().affect().arousal()));
+    course(out, analysis.course());
     profile
         .lyrics()
         .ifPresent(
@@ -69,6 +72,38 @@ final class ProfileView {
                     String.format(Locale.ROOT, "%.1f sd", tag.standardScore()),
                     tag.source()));
     table.print(out);
+  }
+
+  private static void course(PrintStream out, Course course) {
+    Rhythm rhythm = course.rhythm();
+    if (rhythm.tempos().isEmpty()) {
+      line(out, "tempo", "no pulse");
+    } else {
+      line(
+          out,
+          "tempo",
+          "%s bpm (confidence %.2f), %s"
+              .formatted(
+                  rhythm.tempos().stream()
+                      .map(tempo -> "%.1f".formatted(tempo.bpm()))
+                      .collect(Collectors.joining(" or ")),
+                  rhythm.confidence(),
+                  rhythm.steady() ? "steady" : "%d tempos".formatted(rhythm.sections().size())));
+    }
+    course
+        .tonality()
+        .ifPresent(
+            key ->
+                line(out, "key", "%s (confidence %.2f)".formatted(key.name(), key.confidence())));
+    if (!course.structure().parts().isEmpty()) {
+      line(
+          out,
+          "parts",
+          course.structure().parts().stream()
+              .map(part -> "%.0f s".formatted(part.startSeconds()))
+              .collect(Collectors.joining(", ")));
+      line(out, "most typical", "from %.0f s".formatted(course.structure().typicalStartSeconds()));
+    }
   }
 
   private static void line(PrintStream out, String name, String value) {

@@ -64,6 +64,7 @@ final class Columns {
             analysis.peakDbfs(),
             analysis.affect(),
             analysis.signal(),
+            CourseBytes.of(analysis.course()),
             profile.lyrics()));
     listening.append(analysis.listening().toArray());
     pool.append(profile.pool().toArray());

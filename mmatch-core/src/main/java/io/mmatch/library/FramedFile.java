@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * offset  bytes  what
  *      0      4  magic, "MMF" and the kind's letter
- *      4      4  format version, 2
+ *      4      4  format version, 3
  *      8      8  payload length
  *     16      n  payload
  *   16+n      4  CRC-32C of all bytes before
@@ -41,7 +41,7 @@ final class FramedFile {
     }
   }
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int HEADER_BYTES = 16;
   private static final int CHECKSUM_BYTES = 4;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mmatch.error.LibraryAccessException;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
@@ -30,8 +31,9 @@ import java.util.Optional;
  *
  * <p>The payload is a JSON header (songs with what their lyrics speak of, removals, tag names,
  * dimensions) with its length before it, then for every song its numbers: duration and peak
- * (double), valence and arousal (double), signal ({@link SignalBytes}), listening embedding, pool
- * vector, tag probabilities, standard scores (float).
+ * (double), valence and arousal (double), signal ({@link SignalBytes}), course ({@link
+ * CourseBytes}, with its length before it), listening embedding, pool vector, tag probabilities,
+ * standard scores (float).
  *
  * @param removals songs that are gone, each with its place among the added ones
  * @param songs songs that are there from here on, in place of earlier ones of the same id
@@ -85,13 +87,19 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
               + 2 * first.analysis().tags().size();
     }
     byte[] json = JSON.writeValueAsBytes(header);
+    List<CourseBytes> courses =
+        songs.stream().map(song -> CourseBytes.of(song.profile().analysis().course())).toList();
+    long fixed = 4L * Double.BYTES + SignalBytes.SIZE + (long) floats * Float.BYTES;
     long size =
         4L
             + json.length
-            + songs.size() * (4L * Double.BYTES + SignalBytes.SIZE + (long) floats * Float.BYTES);
+            + songs.size() * fixed
+            + courses.stream().mapToLong(CourseBytes::size).sum();
     ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
     out.putInt(json.length).put(json);
-    songs.forEach(stored -> put(out, stored.profile()));
+    for (int i = 0; i < songs.size(); i++) {
+      put(out, songs.get(i).profile(), courses.get(i));
+    }
     return out.array();
   }
 
@@ -112,11 +120,12 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     return node;
   }
 
-  private static void put(ByteBuffer out, SongProfile profile) {
+  private static void put(ByteBuffer out, SongProfile profile, CourseBytes course) {
     SongAnalysis analysis = profile.analysis();
     out.putDouble(analysis.durationSeconds()).putDouble(analysis.peakDbfs());
     out.putDouble(analysis.affect().valence()).putDouble(analysis.affect().arousal());
     SignalBytes.put(out, analysis.signal());
+    course.put(out);
     put(out, analysis.listening());
     put(out, profile.pool());
     analysis.tags().forEach(tag -> out.putFloat(tag.probability()));
@@ -183,7 +192,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
   private static int checkedLength(int length, ByteBuffer in) {
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException(
-          "a header of %d bytes does not fit in %d".formatted(length, in.remaining()));
+          "%d bytes do not fit in %d".formatted(length, in.remaining()));
     }
     return length;
   }
@@ -233,6 +242,7 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     double peak = in.getDouble();
     Affect affect = new Affect(in.getDouble(), in.getDouble());
     Signal signal = SignalBytes.get(in);
+    Course course = CourseBytes.read(in);
     Embedding heard = Embedding.of(floats(in, listening));
     Embedding point = Embedding.of(floats(in, pool));
     float[] probabilities = floats(in, tags.size());
@@ -241,7 +251,8 @@ record Segment(List<Removal> removals, List<StoredSong> songs) {
     for (int i = 0; i < probabilities.length; i++) {
       scores.add(TagScore.ofQualified(tags.get(i), probabilities[i], standardScores[i]));
     }
-    return new SongProfile(new SongAnalysis(duration, peak, affect, scores, heard, signal), point);
+    return new SongProfile(
+        new SongAnalysis(duration, peak, affect, scores, heard, signal, course), point);
   }
 
   private static float[] floats(ByteBuffer in, int count) {

@@ -145,7 +145,8 @@ public final class Snapshot {
             facts[row].affect(),
             tags,
             Embedding.of(listening.row(row)),
-            facts[row].signal());
+            facts[row].signal(),
+            facts[row].course().course());
     return new SongProfile(analysis, Embedding.of(pool.row(row)), facts[row].lyrics());
   }
 

@@ -6,11 +6,16 @@ import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import java.util.Optional;
 
-/** What is kept of a song as an object; its vectors live in the columns. */
+/**
+ * What is kept of a song as an object; its vectors live in the columns.
+ *
+ * @param course in few bytes: asked for seldom, and many times as large as an object
+ */
 record StoredFacts(
     Song song,
     double durationSeconds,
     double peakDbfs,
     Affect affect,
     Signal signal,
+    CourseBytes course,
     Optional<LyricsProfile> lyrics) {}

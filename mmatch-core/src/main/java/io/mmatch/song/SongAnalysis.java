@@ -12,6 +12,7 @@ import java.util.List;
  * @param tags every tag of every tagging model
  * @param listening vector for song-to-song likeness, of length 1
  * @param signal what was measured of the signal itself
+ * @param course what goes on over time: rhythm, key, structure
  */
 public record SongAnalysis(
     double durationSeconds,
@@ -19,7 +20,8 @@ public record SongAnalysis(
     Affect affect,
     List<TagScore> tags,
     Embedding listening,
-    Signal signal) {
+    Signal signal,
+    Course course) {
   /** Copies the list. */
   public SongAnalysis {
     tags = List.copyOf(tags);

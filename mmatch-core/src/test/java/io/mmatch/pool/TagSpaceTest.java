@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.TagScore;
@@ -172,7 +173,8 @@ class TagSpaceTest {
   }
 
   private static SongAnalysis heard(Affect affect, TagScore... tags) {
-    return new SongAnalysis(180, -1, affect, List.of(tags), Embedding.of(1), Signals.clean());
+    return new SongAnalysis(
+        180, -1, affect, List.of(tags), Embedding.of(1), Signals.clean(), Course.NONE);
   }
 
   private static TagScore tag(String name, float score) {

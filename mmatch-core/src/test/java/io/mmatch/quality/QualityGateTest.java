@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
@@ -120,6 +121,7 @@ class QualityGateTest {
   }
 
   private static SongAnalysis song(double seconds, Signal signal) {
-    return new SongAnalysis(seconds, -1, Affect.NEUTRAL, List.of(), Embedding.of(1), signal);
+    return new SongAnalysis(
+        seconds, -1, Affect.NEUTRAL, List.of(), Embedding.of(1), signal, Course.NONE);
   }
 }

@@ -3,6 +3,7 @@ package io.mmatch.testing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.TagScore;
@@ -46,7 +47,7 @@ public record GoldenSemantics(
           new Affect(
               axesArousalValence.get(axes + 1) / AFFECT_UNIT,
               axesArousalValence.get(axes) / AFFECT_UNIT);
-      return new SongAnalysis(180, -1, affect, tags, Embedding.of(1), Signals.clean());
+      return new SongAnalysis(180, -1, affect, tags, Embedding.of(1), Signals.clean(), Course.NONE);
     }
   }
 

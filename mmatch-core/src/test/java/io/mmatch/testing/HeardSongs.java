@@ -3,6 +3,7 @@ package io.mmatch.testing;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
@@ -41,7 +42,8 @@ public final class HeardSongs {
       }
     }
     Affect affect = Affect.clipped(gaussian(0.5), gaussian(0.5));
-    return song(id, new SongAnalysis(180, -1, affect, tags, listening(), Signals.clean()));
+    return song(
+        id, new SongAnalysis(180, -1, affect, tags, listening(), Signals.clean(), Course.NONE));
   }
 
   /** Returns a song of which that was heard. */

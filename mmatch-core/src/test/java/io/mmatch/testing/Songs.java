@@ -55,7 +55,13 @@ public final class Songs {
     Affect affect = new Affect(random.nextDouble() * 2 - 1, random.nextDouble() * 2 - 1);
     SongAnalysis analysis =
         new SongAnalysis(
-            duration, peak, affect, scores, embedding(random, listening), Signals.random(random));
+            duration,
+            peak,
+            affect,
+            scores,
+            embedding(random, listening),
+            Signals.random(random),
+            Courses.random(random));
     SongProfile profile = new SongProfile(analysis, embedding(random, pool));
     return new StoredSong(song, version % 3 == 0 ? profile : profile.with(lyrics(random)));
   }

@@ -6,6 +6,7 @@ import io.mmatch.audio.quality.SignalMeter;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
+import io.mmatch.song.Course;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
@@ -80,7 +81,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
           scoring.get().affect(tags),
           tags,
           scoring.get().listening(means),
-          meter.finish());
+          meter.finish(),
+          Course.NONE);
     }
   }
 

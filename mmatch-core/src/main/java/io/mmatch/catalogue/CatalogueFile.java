@@ -1,4 +1,4 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidCatalogueException;
+import io.mmatch.song.Song;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;

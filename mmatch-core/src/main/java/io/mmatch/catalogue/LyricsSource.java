@@ -1,6 +1,7 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.song.Song;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import io.mmatch.error.MMatchException;
+import io.mmatch.song.Song;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,9 +1,10 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidCatalogueException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.song.Song;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidCatalogueException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;
+import io.mmatch.song.Song;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
-package io.mmatch.song;
+package io.mmatch.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mmatch.error.InvalidCatalogueException;
+import io.mmatch.song.Song;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
