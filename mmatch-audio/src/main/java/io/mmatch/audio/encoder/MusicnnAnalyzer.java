@@ -3,10 +3,14 @@ package io.mmatch.audio.encoder;
 import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.quality.SignalMeter;
+import io.mmatch.audio.structure.SongTimeline;
+import io.mmatch.audio.structure.StructureFinder;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.song.Course;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.Rhythm;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
@@ -18,8 +22,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
  * Listens to songs with the two musicnn nets. Thread-safe; all threads share the nets, which are
@@ -64,8 +70,15 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   private SongAnalysis analyzeOpen(Path file, Cancellation cancellation) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongMeans means = new SongMeans(nets);
-      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means);
+      SongTimeline timeline = new SongTimeline();
+      SongMeans means = new SongMeans(nets, output -> hear(timeline, output));
+      PatchExtractor patches =
+          new PatchExtractor(
+              stream.sampleRateHz(),
+              patch -> {
+                timeline.sounds(patch);
+                means.accept(patch);
+              });
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
@@ -74,16 +87,27 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       }
       patches.finish();
       means.finish();
-      List<TagScore> tags = scoring.get().tags(nets.get(), means);
+      double seconds = stream.heard().seconds();
+      List<TagScore> tags = tags(SongScoring.probabilities(nets.get(), means::mean));
+      StructureFinder structure =
+          new StructureFinder(probabilities -> scoring.get().affect(tags(probabilities)));
       return new SongAnalysis(
-          stream.heard().seconds(),
+          seconds,
           stream.heard().peakDbfs(),
           scoring.get().affect(tags),
           tags,
-          scoring.get().listening(means),
+          Embedding.of(scoring.get().listening(means::mean)).normalised(),
           meter.finish(),
-          Course.NONE);
+          new Course(Rhythm.NONE, Optional.empty(), structure.find(timeline, seconds)));
     }
+  }
+
+  private void hear(SongTimeline timeline, Function<String, float[]> output) {
+    timeline.heard(scoring.get().listening(output), SongScoring.probabilities(nets.get(), output));
+  }
+
+  private List<TagScore> tags(float[] probabilities) {
+    return scoring.get().tags(nets.get(), probabilities);
   }
 
   @Override
