@@ -1,18 +1,12 @@
 package io.mmatch.audio.encoder;
 
 import io.mmatch.audio.decode.AudioStream;
-import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.quality.SignalMeter;
-import io.mmatch.audio.structure.SongTimeline;
-import io.mmatch.audio.structure.StructureFinder;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
-import io.mmatch.song.Course;
-import io.mmatch.song.Embedding;
-import io.mmatch.song.Rhythm;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
-import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
 import io.mmatch.spi.SongAnalyzer;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 
 /**
  * Listens to songs with the two musicnn nets. Thread-safe; all threads share the nets, which are
@@ -33,7 +25,7 @@ import java.util.function.Function;
  */
 public final class MusicnnAnalyzer implements SongAnalyzer {
   /** To be counted up whenever decoding or features change what comes out for the same file. */
-  private static final int PIPELINE_REVISION = 1;
+  private static final int PIPELINE_REVISION = 2;
 
   private static final int BLOCK_SAMPLES = 8_192;
 
@@ -56,58 +48,40 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   @Override
   public SongAnalysis analyze(Path file, Cancellation cancellation) {
+    return analyze(file, cancellation, Onlooker.NOBODY);
+  }
+
+  @Override
+  public Portrait portray(Path file, Cancellation cancellation) {
+    PortraitCollector collector = new PortraitCollector();
+    SongAnalysis analysis = analyze(file, cancellation, collector);
+    return collector.portrait(analysis);
+  }
+
+  private SongAnalysis analyze(Path file, Cancellation cancellation, Onlooker onlooker) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the song analyser is closed");
       }
-      return analyzeOpen(file, cancellation);
+      return analyzeOpen(file, cancellation, onlooker);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation) {
+  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation, Onlooker onlooker) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongTimeline timeline = new SongTimeline();
-      SongMeans means = new SongMeans(nets, output -> hear(timeline, output));
-      PatchExtractor patches =
-          new PatchExtractor(
-              stream.sampleRateHz(),
-              patch -> {
-                timeline.sounds(patch);
-                means.accept(patch);
-              });
+      SongPass pass = new SongPass(scoring.get(), nets, stream.sampleRateHz(), onlooker);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
-        patches.accept(block, length);
+        pass.accept(block, length);
         length = stream.read(block);
       }
-      patches.finish();
-      means.finish();
-      double seconds = stream.heard().seconds();
-      List<TagScore> tags = tags(SongScoring.probabilities(nets.get(), means::mean));
-      StructureFinder structure =
-          new StructureFinder(probabilities -> scoring.get().affect(tags(probabilities)));
-      return new SongAnalysis(
-          seconds,
-          stream.heard().peakDbfs(),
-          scoring.get().affect(tags),
-          tags,
-          Embedding.of(scoring.get().listening(means::mean)).normalised(),
-          meter.finish(),
-          new Course(Rhythm.NONE, Optional.empty(), structure.find(timeline, seconds)));
+      return pass.finish(stream.heard(), meter.finish());
     }
-  }
-
-  private void hear(SongTimeline timeline, Function<String, float[]> output) {
-    timeline.heard(scoring.get().listening(output), SongScoring.probabilities(nets.get(), output));
-  }
-
-  private List<TagScore> tags(float[] probabilities) {
-    return scoring.get().tags(nets.get(), probabilities);
   }
 
   @Override

@@ -60,6 +60,14 @@ public final class SongTimeline {
     return listening.size();
   }
 
+  /**
+   * Returns the listening vector of the song, of any length: the median of its patches, so that an
+   * intro or outro of another kind hardly moves it.
+   */
+  public float[] typical() {
+    return GeometricMedian.of(listening);
+  }
+
   /** Returns the listening vector of each patch; not to be changed. */
   List<float[]> listening() {
     return listening;
