@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param concepts concept ids with positive weights; normalised to sum to 1
  * @param affect valence and arousal where the input tells them itself (the light and colour of a
- *     photo), beside those of the concepts
+ *     photo), beside those of the concepts; present exactly where something was seen, not read
  * @param direct its vector in the space of the library, where an encoder gives one; it then takes
  *     the place of what the concepts and the affect would wish for
  * @param notes how it was understood, a sentence each, for a person
