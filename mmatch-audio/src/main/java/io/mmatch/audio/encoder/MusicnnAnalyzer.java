@@ -4,6 +4,7 @@ import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.quality.SignalMeter;
 import io.mmatch.onnx.ModelPack;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.song.SongAnalysis;
@@ -30,6 +31,9 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   private static final int BLOCK_SAMPLES = 8_192;
 
+  /** Patches that are listened to in a fast analysis. */
+  private static final int FAST_PATCHES = 64;
+
   // Shared by analyses, exclusive to close(), which so waits for those under way.
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Lazy<List<ModelPack>> packs =
@@ -48,23 +52,26 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   }
 
   @Override
-  public SongAnalysis analyze(Path file, Cancellation cancellation) {
+  public SongAnalysis analyze(Path file, AnalysisMode mode, Cancellation cancellation) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the song analyser is closed");
       }
-      return analyzeOpen(file, cancellation);
+      return analyzeOpen(file, mode, cancellation);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation) {
+  private SongAnalysis analyzeOpen(Path file, AnalysisMode mode, Cancellation cancellation) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
       SongMeans means = new SongMeans(nets);
-      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means);
+      SpreadPatches spread = new SpreadPatches(FAST_PATCHES, means);
+      PatchExtractor patches =
+          new PatchExtractor(
+              stream.sampleRateHz(), mode == AnalysisMode.FAST ? spread : means);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
@@ -72,6 +79,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
         length = stream.read(block);
       }
       patches.finish();
+      spread.finish();
       means.finish();
       List<TagScore> tags = scoring.get().tags(nets.get(), means);
       return new SongAnalysis(
