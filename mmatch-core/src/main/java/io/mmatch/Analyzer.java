@@ -1,6 +1,7 @@
 package io.mmatch;
 
 import io.mmatch.pool.Lexicon;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -35,7 +36,7 @@ public final class Analyzer implements AutoCloseable {
    * @throws io.mmatch.error.UnreadableMediaException if there is no sound to hear in it
    */
   public SongProfile analyze(Path file) {
-    return analyze(file, new Cancellation());
+    return analyze(file, AnalysisMode.FULL, new Cancellation());
   }
 
   /**
@@ -45,7 +46,18 @@ public final class Analyzer implements AutoCloseable {
    * @throws io.mmatch.error.CancelledException if cancelled
    */
   public SongProfile analyze(Path file, Cancellation cancellation) {
-    return components.listen(file, cancellation);
+    return analyze(file, AnalysisMode.FULL, cancellation);
+  }
+
+  /**
+   * Analyses a whole file in a stream.
+   *
+   * @param mode how much of it the nets listen to
+   * @throws io.mmatch.error.UnreadableMediaException if there is no sound to hear in it
+   * @throws io.mmatch.error.CancelledException if cancelled
+   */
+  public SongProfile analyze(Path file, AnalysisMode mode, Cancellation cancellation) {
+    return components.listen(file, mode, cancellation);
   }
 
   /**

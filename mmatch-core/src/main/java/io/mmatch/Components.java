@@ -7,6 +7,7 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.pool.Sha256;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -103,9 +104,9 @@ final class Components implements AutoCloseable {
     return analyzer.portray(file.toAbsolutePath().normalize(), cancellation);
   }
 
-  SongProfile listen(Path file, Cancellation cancellation) {
+  SongProfile listen(Path file, AnalysisMode mode, Cancellation cancellation) {
     Path path = file.toAbsolutePath().normalize();
-    SongAnalysis analysis = analyzer.analyze(path, cancellation);
+    SongAnalysis analysis = analyzer.analyze(path, mode, cancellation);
     return new SongProfile(analysis, space.song(path, analysis, cancellation));
   }
 

@@ -13,6 +13,7 @@ import io.mmatch.library.Snapshot;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Sha256;
 import io.mmatch.quality.QualityVerdict;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
@@ -48,6 +49,9 @@ final class Indexer {
   private static final String FILE_BYTES = "file.bytes";
 
   private static final String FILE_MODIFIED = "file.modified";
+
+  /** Tells of a song that it was not listened to in full, so that a full run does it anew. */
+  private static final String ANALYSIS_MODE = "analysis.mode";
 
   /** Tells whether the words are still the same, which are not kept. */
   private static final String LYRICS_SHA256 = "lyrics.sha256";
@@ -136,13 +140,17 @@ final class Indexer {
     }
   }
 
-  private static Song stamped(Song song, Optional<String> lyrics) {
+  private Song stamped(Song song, Optional<String> lyrics) {
     try {
       Map<String, Object> attributes = new LinkedHashMap<>(song.attributes());
       attributes.remove(LyricsSource.ATTRIBUTE);
       lyrics.ifPresent(
           words ->
               attributes.put(LYRICS_SHA256, Sha256.hex(words.getBytes(StandardCharsets.UTF_8))));
+      attributes.remove(ANALYSIS_MODE);
+      if (options.mode() == AnalysisMode.FAST) {
+        attributes.put(ANALYSIS_MODE, "fast");
+      }
       attributes.put(FILE_BYTES, (double) Files.size(song.file()));
       attributes.put(FILE_MODIFIED, Files.getLastModifiedTime(song.file()).toInstant().toString());
       return new Song(song.id(), song.title(), song.artist(), song.file(), attributes);
@@ -194,7 +202,7 @@ final class Indexer {
 
   private StoredSong listen(Wanted wanted) {
     Song song = wanted.song();
-    SongProfile profile = components.listen(song.file(), options.cancellation());
+    SongProfile profile = components.listen(song.file(), options.mode(), options.cancellation());
     QualityVerdict verdict = options.gate().judge(profile.analysis());
     if (!verdict.passed()) {
       throw new LowQualityException(song.file(), verdict.reasons());

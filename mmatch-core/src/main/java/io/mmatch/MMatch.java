@@ -11,6 +11,7 @@ import io.mmatch.match.Matching;
 import io.mmatch.match.QueryReader;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.query.Query;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -56,7 +57,7 @@ public final class MMatch implements AutoCloseable {
             components.lexicon(),
             components.space(),
             components.encoders(),
-            file -> components.listen(file, new Cancellation()));
+            file -> components.listen(file, AnalysisMode.FULL, new Cancellation()));
     this.engine = new MatchEngine(components.lexicon(), components.space(), reader);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.mmatch.quality.QualityGate;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.ProgressListener;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class IndexOptionsTest {
   @Test
   void steps_inAnyOrder_changeTheirOwnPartAlone() {
     Cancellation token = new Cancellation();
-    IndexOptions options = new IndexOptions(3, LISTENER, token, QualityGate.open());
+    IndexOptions options =
+        new IndexOptions(3, LISTENER, token, QualityGate.open(), AnalysisMode.FULL);
     IndexOptions defaults = IndexOptions.defaults();
 
     assertThat(defaults.jobs(3).onProgress(LISTENER).cancelledBy(token)).isEqualTo(options);
@@ -51,8 +53,11 @@ class IndexOptionsTest {
 
     assertThat(once.jobs(5).jobs()).isEqualTo(5);
     assertThat(once.onProgress(LISTENER).progress()).isSameAs(LISTENER);
+    assertThat(once.listening(AnalysisMode.FAST).mode()).isEqualTo(AnalysisMode.FAST);
     assertThat(once.cancelledBy(new Cancellation()).cancellation()).isNotSameAs(token);
     assertThat(once)
-        .isEqualTo(new IndexOptions(2, ProgressListener.NONE, token, QualityGate.open()));
+        .isEqualTo(
+            new IndexOptions(
+                2, ProgressListener.NONE, token, QualityGate.open(), AnalysisMode.FULL));
   }
 }

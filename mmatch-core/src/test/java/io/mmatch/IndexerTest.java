@@ -8,6 +8,7 @@ import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.library.LibraryStore;
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.TagSpace;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Song;
@@ -72,6 +73,19 @@ class IndexerTest {
     assertThat(store.snapshot().size()).isEqualTo(5);
     assertThat(stored("s102").profile().analysis())
         .isEqualTo(PlainModules.heard("another, longer text"));
+  }
+
+  @Test
+  void add_fast_saysSoOfEachSongUntilItIsHeardInFull() throws IOException {
+    writeSongs(3);
+    IndexOptions fast = IndexOptions.defaults().listening(AnalysisMode.FAST);
+
+    assertReport(add(fast), 3, 0, 0);
+    assertThat(stored("s101").song().attributes()).containsEntry("analysis.mode", "fast");
+    assertReport(add(fast), 0, 3, 0);
+
+    assertReport(add(IndexOptions.defaults()), 3, 0, 0);
+    assertThat(stored("s101").song().attributes()).doesNotContainKey("analysis.mode");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.pool.Evidence;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.query.Query;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
@@ -126,7 +127,7 @@ public final class PlainModules {
 
   private static final class PlainAnalyzer implements SongAnalyzer {
     @Override
-    public SongAnalysis analyze(Path file, Cancellation cancellation) {
+    public SongAnalysis analyze(Path file, AnalysisMode mode, Cancellation cancellation) {
       cancellation.check(file);
       String text = read(file);
       return switch (text) {

@@ -3,16 +3,21 @@ package io.mmatch.cli;
 import io.mmatch.Analyzer;
 import io.mmatch.cli.terminal.Terminal;
 import io.mmatch.pool.TagSpace;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Portrait;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code mmatch analyze}: listens to one file without a library. */
 @Command(
@@ -22,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class AnalyzeCommand extends Subcommand {
   private final Supplier<Cancellation> interrupts;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   @Option(
@@ -29,6 +36,11 @@ final class AnalyzeCommand extends Subcommand {
       paramLabel = "FILE.png",
       description = "Draws waveform, mel spectrogram, beats, parts, affect and tags over time.")
   private @Nullable Path plot;
+
+  @Option(
+      names = "--fast",
+      description = "Listens to at most 64 passages of it, evenly spread; finds no parts.")
+  private boolean fast;
 
   @Parameters(paramLabel = "FILE", description = "Any file with sound.")
   private Path file = Path.of("");
@@ -48,8 +60,14 @@ final class AnalyzeCommand extends Subcommand {
   }
 
   private SongProfile profile(Analyzer analyzer) {
+    if (plot != null && fast) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--plot needs the whole song: leave --fast out");
+    }
     if (plot == null) {
-      return analyzer.analyze(file, interrupts.get());
+      AnalysisMode mode = fast ? AnalysisMode.FAST : AnalysisMode.FULL;
+      return analyzer.analyze(file, mode, interrupts.get());
     }
     Portrait portrait = analyzer.portray(file, interrupts.get());
     PlotFile.write(plot, String.valueOf(file.getFileName()), portrait);

@@ -6,6 +6,7 @@ import io.mmatch.MMatch;
 import io.mmatch.cli.terminal.ProgressBar;
 import io.mmatch.cli.terminal.Terminal;
 import io.mmatch.quality.QualityGate;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class IndexCommand extends Subcommand {
       description = "Refuses songs with technical faults, as analyze tells them.")
   private boolean requireQuality;
 
+  @Option(
+      names = "--fast",
+      description = "Listens to at most 64 passages of each song, evenly spread.")
+  private boolean fast;
+
   @Parameters(
       paramLabel = "SOURCE",
       arity = "1..*",
@@ -65,6 +71,9 @@ final class IndexCommand extends Subcommand {
     IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
     if (requireQuality) {
       options = options.requiring(QualityGate.standard());
+    }
+    if (fast) {
+      options = options.listening(AnalysisMode.FAST);
     }
     String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
     try (MMatch mmatch = MMatch.builder(library.directory).device(device.device).open();

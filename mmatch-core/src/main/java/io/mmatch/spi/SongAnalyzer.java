@@ -1,5 +1,6 @@
 package io.mmatch.spi;
 
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
@@ -12,12 +13,22 @@ public interface SongAnalyzer extends AutoCloseable {
    * Analyses a whole file, in a stream.
    *
    * @param file any file with sound that the decoder reads
+   * @param mode how much of it the nets listen to; it is decoded to its end in any case
    * @param cancellation looked at while decoding
    * @throws io.mmatch.error.UnreadableMediaException if the file is missing, empty, not audio,
    *     truncated, silent throughout, or too short to hear anything in it
    * @throws io.mmatch.error.CancelledException if cancelled
    */
-  SongAnalysis analyze(Path file, Cancellation cancellation);
+  SongAnalysis analyze(Path file, AnalysisMode mode, Cancellation cancellation);
+
+  /**
+   * Analyses a whole file, all of it.
+   *
+   * @see #analyze(Path, AnalysisMode, Cancellation)
+   */
+  default SongAnalysis analyze(Path file, Cancellation cancellation) {
+    return analyze(file, AnalysisMode.FULL, cancellation);
+  }
 
   /**
    * Analyses a whole file as {@link #analyze} does, and keeps what a picture of it needs.

@@ -3,6 +3,7 @@ package io.mmatch.audio.encoder;
 import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.quality.SignalMeter;
 import io.mmatch.onnx.ModelPack;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.song.Portrait;
@@ -47,33 +48,35 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   }
 
   @Override
-  public SongAnalysis analyze(Path file, Cancellation cancellation) {
-    return analyze(file, cancellation, Onlooker.NOBODY);
+  public SongAnalysis analyze(Path file, AnalysisMode mode, Cancellation cancellation) {
+    return analyze(file, mode, cancellation, Onlooker.NOBODY);
   }
 
   @Override
   public Portrait portray(Path file, Cancellation cancellation) {
     PortraitCollector collector = new PortraitCollector();
-    SongAnalysis analysis = analyze(file, cancellation, collector);
+    SongAnalysis analysis = analyze(file, AnalysisMode.FULL, cancellation, collector);
     return collector.portrait(analysis);
   }
 
-  private SongAnalysis analyze(Path file, Cancellation cancellation, Onlooker onlooker) {
+  private SongAnalysis analyze(
+      Path file, AnalysisMode mode, Cancellation cancellation, Onlooker onlooker) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the song analyser is closed");
       }
-      return analyzeOpen(file, cancellation, onlooker);
+      return analyzeOpen(file, mode, cancellation, onlooker);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation, Onlooker onlooker) {
+  private SongAnalysis analyzeOpen(
+      Path file, AnalysisMode mode, Cancellation cancellation, Onlooker onlooker) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongPass pass = new SongPass(scoring.get(), nets, stream.sampleRateHz(), onlooker);
+      SongPass pass = new SongPass(scoring.get(), nets, mode, stream.sampleRateHz(), onlooker);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Runs the nets on a song's patches and averages what they say. For one thread. */
 final class SongMeans implements PatchExtractor.PatchSink {
-  private static final int BATCH = 8;
+  private static final int BATCH = 1;
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
 
   /** Takes what the nets said of each patch. */

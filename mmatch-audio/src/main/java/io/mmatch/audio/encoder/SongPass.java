@@ -4,11 +4,13 @@ import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.structure.SongTimeline;
 import io.mmatch.audio.structure.StructureFinder;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Rhythm;
 import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.Structure;
 import io.mmatch.song.TagScore;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +19,30 @@ import java.util.function.Supplier;
 
 /** One song on its way from samples to what is found in it. For one thread, used once. */
 final class SongPass {
+  /** Patches that are listened to in a fast analysis. */
+  private static final int FAST_PATCHES = 64;
+
   private final SongScoring scoring;
+  private final AnalysisMode mode;
   private final Supplier<List<MusicnnNet>> nets;
   private final Onlooker onlooker;
   private final SongTimeline timeline = new SongTimeline();
   private final SongMeans means;
+  private final SpreadPatches spread;
   private final PatchExtractor patches;
 
   SongPass(
-      SongScoring scoring, Supplier<List<MusicnnNet>> nets, int sampleRateHz, Onlooker onlooker) {
+      SongScoring scoring,
+      Supplier<List<MusicnnNet>> nets,
+      AnalysisMode mode,
+      int sampleRateHz,
+      Onlooker onlooker) {
     this.scoring = scoring;
+    this.mode = mode;
     this.nets = nets;
     this.onlooker = onlooker;
     this.means = new SongMeans(nets, this::hear);
+    this.spread = new SpreadPatches(FAST_PATCHES, means);
     this.patches = new PatchExtractor(sampleRateHz, this::see);
     onlooker.start(sampleRateHz);
   }
@@ -42,8 +55,12 @@ final class SongPass {
 
   private void see(float[] patch) {
     onlooker.patch(patch);
-    timeline.sounds(patch);
-    means.accept(patch);
+    if (mode == AnalysisMode.FAST) {
+      spread.accept(patch);
+    } else {
+      timeline.sounds(patch);
+      means.accept(patch);
+    }
   }
 
   private void hear(Function<String, float[]> output) {
@@ -55,10 +72,9 @@ final class SongPass {
   /** Ends the song. */
   SongAnalysis finish(AudioStream.Heard heard, Signal signal) {
     patches.finish();
+    spread.finish();
     means.finish();
     List<TagScore> tags = tags(SongScoring.probabilities(nets.get(), means::mean));
-    StructureFinder structure =
-        new StructureFinder(probabilities -> scoring.affect(tags(probabilities)));
     return new SongAnalysis(
         heard.seconds(),
         heard.peakDbfs(),
@@ -66,7 +82,15 @@ final class SongPass {
         tags,
         Embedding.of(timeline.typical()).normalised(),
         signal,
-        new Course(Rhythm.NONE, Optional.empty(), structure.find(timeline, heard.seconds())));
+        new Course(Rhythm.NONE, Optional.empty(), structure(heard.seconds())));
+  }
+
+  /** Passages do not tell where parts meet, so a fast analysis finds none. */
+  private Structure structure(double seconds) {
+    return mode == AnalysisMode.FAST
+        ? Structure.NONE
+        : new StructureFinder(probabilities -> scoring.affect(tags(probabilities)))
+            .find(timeline, seconds);
   }
 
   private List<TagScore> tags(float[] probabilities) {

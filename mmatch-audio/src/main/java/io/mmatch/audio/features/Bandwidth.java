@@ -11,6 +11,7 @@ public final class Bandwidth {
   private static final int WINDOW = 2_048;
   private static final int FRAMES_A_SECOND = 4;
   private static final FloatFFT_1D FFT = new FloatFFT_1D(WINDOW);
+  private static final float[] HANN = hann();
 
   /** How far the level must fall within {@link #GAP_HERTZ}, in decibels. */
   private static final double CLIFF = 25;
@@ -68,7 +69,7 @@ public final class Bandwidth {
 
   private void addFrame() {
     for (int i = 0; i < WINDOW; i++) {
-      frame[i] *= (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / WINDOW));
+      frame[i] *= HANN[i];
     }
     FFT.realForward(frame);
     for (int bin = 1; bin < power.length; bin++) {
@@ -98,6 +99,14 @@ public final class Bandwidth {
       }
     }
     return cliff;
+  }
+
+  private static float[] hann() {
+    float[] window = new float[WINDOW];
+    for (int i = 0; i < WINDOW; i++) {
+      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / WINDOW));
+    }
+    return window;
   }
 
   private double[] levels() {

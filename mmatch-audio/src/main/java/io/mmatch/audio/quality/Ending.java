@@ -12,12 +12,15 @@ final class Ending {
   }
 
   void accept(float[][] channels, int count) {
-    for (int i = Math.max(0, count - squares.length); i < count; i++) {
+    int first = Math.max(0, count - squares.length);
+    int at = (int) ((position + first) % squares.length);
+    for (int i = first; i < count; i++) {
       double sum = 0;
       for (float[] channel : channels) {
         sum += channel[i] * channel[i];
       }
-      squares[(int) ((position + i) % squares.length)] = sum / channels.length;
+      squares[at] = sum / channels.length;
+      at = at + 1 == squares.length ? 0 : at + 1;
     }
     position += count;
   }

@@ -16,7 +16,7 @@ final class Silence {
         if (firstSound < 0) {
           firstSound = at;
         } else {
-          longest = Math.max(longest, at - lastSound - 1);
+          longest = at - lastSound - 1 > longest ? at - lastSound - 1 : longest;
         }
         lastSound = at;
       }

@@ -1,0 +1,16 @@
+package io.mmatch.runtime;
+
+/**
+ * How much of a song the nets listen to. Both modes decode the whole file and measure its signal;
+ * their songs share one space and may stand in one library.
+ */
+public enum AnalysisMode {
+  /** All of it. */
+  FULL,
+
+  /**
+   * At most 64 patches of 3 s, evenly spread: songs of up to 3.2 minutes are heard whole. No parts
+   * are found. Tags then differ by .02 at most in 99 of 100 songs (docs/decisions/0017-cost.md).
+   */
+  FAST
+}
