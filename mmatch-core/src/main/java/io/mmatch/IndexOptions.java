@@ -4,6 +4,7 @@ import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.ProgressListener;
+import java.time.Duration;
 
 /**
  * How songs are added. Immutable; start from {@link #defaults()}.
@@ -14,17 +15,26 @@ import io.mmatch.runtime.ProgressListener;
  * @param gate what songs must pass; those that do not are refused with its reasons
  * @param mode how much of each song is listened to; one that was heard in another mode is heard
  *     anew
+ * @param timeLimit the longest that one song may take before it is refused, above 0; 30 minutes by
+ *     default
  */
 public record IndexOptions(
     int jobs,
     ProgressListener progress,
     Cancellation cancellation,
     QualityGate gate,
-    AnalysisMode mode) {
+    AnalysisMode mode,
+    Duration timeLimit) {
+  /** An hour of music takes half a minute; this is for disks that do not answer. */
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
   /** Checks the range. */
   public IndexOptions {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
+    }
+    if (timeLimit.isNegative() || timeLimit.isZero()) {
+      throw new IllegalArgumentException("timeLimit must be above 0, got " + timeLimit);
     }
   }
 
@@ -35,31 +45,37 @@ public record IndexOptions(
         ProgressListener.NONE,
         new Cancellation(),
         QualityGate.open(),
-        AnalysisMode.FULL);
+        AnalysisMode.FULL,
+        LONGEST);
   }
 
   /** Returns these options with another number of jobs. */
   public IndexOptions jobs(int number) {
-    return new IndexOptions(number, progress, cancellation, gate, mode);
+    return new IndexOptions(number, progress, cancellation, gate, mode, timeLimit);
   }
 
   /** Returns these options with a listener. */
   public IndexOptions onProgress(ProgressListener listener) {
-    return new IndexOptions(jobs, listener, cancellation, gate, mode);
+    return new IndexOptions(jobs, listener, cancellation, gate, mode, timeLimit);
   }
 
   /** Returns these options with something to cancel by. */
   public IndexOptions cancelledBy(Cancellation token) {
-    return new IndexOptions(jobs, progress, token, gate, mode);
+    return new IndexOptions(jobs, progress, token, gate, mode, timeLimit);
   }
 
   /** Returns these options with a gate that songs must pass to be added. */
   public IndexOptions requiring(QualityGate quality) {
-    return new IndexOptions(jobs, progress, cancellation, quality, mode);
+    return new IndexOptions(jobs, progress, cancellation, quality, mode, timeLimit);
   }
 
   /** Returns these options with another mode of analysis. */
   public IndexOptions listening(AnalysisMode amount) {
-    return new IndexOptions(jobs, progress, cancellation, gate, amount);
+    return new IndexOptions(jobs, progress, cancellation, gate, amount, timeLimit);
+  }
+
+  /** Returns these options with another limit of time for one song. */
+  public IndexOptions within(Duration limit) {
+    return new IndexOptions(jobs, progress, cancellation, gate, mode, limit);
   }
 }

@@ -14,6 +14,7 @@ import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Sha256;
 import io.mmatch.quality.QualityVerdict;
 import io.mmatch.runtime.AnalysisMode;
+import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Progress;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
@@ -22,9 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * One run of adding songs: analyses them side by side and commits them in small batches, so that a
@@ -58,8 +54,6 @@ final class Indexer {
 
   private record Wanted(Song song, Optional<String> lyrics) {}
 
-  private record Pending(Song song, Future<StoredSong> result) {}
-
   private final Components components;
   private final LibraryStore store;
   private final IndexOptions options;
@@ -80,27 +74,19 @@ final class Indexer {
 
   IndexReport add(List<Path> sources) {
     List<Wanted> songs = songsToAnalyse(sources);
-    ExecutorService workers = Executors.newFixedThreadPool(options.jobs(), Indexer::worker);
     boolean cancelled = false;
-    try {
-      analyse(songs, workers);
+    try (AnalysisPool pool =
+        new AnalysisPool(options.jobs(), options.timeLimit(), options.cancellation())) {
+      analyse(songs, pool);
       commit();
       store.optimise(options.cancellation());
     } catch (CancelledException e) {
       cancelled = true;
       commit();
-    } finally {
-      workers.shutdownNow();
     }
     List<RefusedInput> all = new ArrayList<>(refused);
     all.addAll(refusedLyrics);
     return new IndexReport(indexed, skipped, all, (System.nanoTime() - start) / 1e9, cancelled);
-  }
-
-  private static Thread worker(Runnable work) {
-    Thread thread = new Thread(work, "mmatch-index");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private List<Wanted> songsToAnalyse(List<Path> sources) {
@@ -163,46 +149,55 @@ final class Indexer {
     }
   }
 
-  private void analyse(List<Wanted> songs, ExecutorService workers) {
-    Deque<Pending> pending = new ArrayDeque<>();
+  private void analyse(List<Wanted> songs, AnalysisPool pool) {
     try {
       for (Wanted wanted : songs) {
-        // A bounded queue: a stop takes effect soon, and results do not pile up.
-        if (pending.size() >= 2 * options.jobs()) {
-          finish(pending.removeFirst());
+        if (pool.isFull()) {
+          finish(pool.next());
         }
         options.cancellation().check("adding songs");
-        pending.addLast(new Pending(wanted.song(), workers.submit(() -> listen(wanted))));
+        pool.add(wanted.song(), token -> listen(wanted, token));
       }
-      while (!pending.isEmpty()) {
-        finish(pending.removeFirst());
+      while (!pool.isEmpty()) {
+        finish(pool.next());
       }
     } catch (CancelledException e) {
-      keepFinished(pending);
+      keepFinished(pool);
       throw e;
-    } finally {
-      pending.forEach(p -> p.result().cancel(true));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      keepFinished(pool);
+      options.cancellation().check("adding songs");
     }
   }
 
-  private void keepFinished(Deque<Pending> pending) {
-    for (Pending p : pending) {
-      if (p.result().isDone() && !p.result().isCancelled()) {
-        try {
-          batch.add(p.result().get());
-          indexed++;
-        } catch (ExecutionException e) {
-          // This one was not finished after all: it is the cancellation that it met.
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
+  private void keepFinished(AnalysisPool pool) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (AnalysisPool.Analysis analysis : pool.finished()) {
+        keep(analysis);
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  private StoredSong listen(Wanted wanted) {
+  private void keep(AnalysisPool.Analysis analysis) throws InterruptedException {
+    try {
+      batch.add(analysis.get());
+      indexed++;
+    } catch (ExecutionException e) {
+      // This one was not finished after all: it is the cancellation that it met.
+    }
+  }
+
+  private StoredSong listen(Wanted wanted, Cancellation cancellation) {
     Song song = wanted.song();
-    SongProfile profile = components.listen(song.file(), options.mode(), options.cancellation());
+    SongProfile profile = components.listen(song.file(), options.mode(), cancellation);
     QualityVerdict verdict = options.gate().judge(profile.analysis());
     if (!verdict.passed()) {
       throw new LowQualityException(song.file(), verdict.reasons());
@@ -220,15 +215,12 @@ final class Indexer {
     }
   }
 
-  private void finish(Pending pending) {
+  private void finish(AnalysisPool.Analysis analysis) throws InterruptedException {
     try {
-      batch.add(pending.result().get());
+      batch.add(analysis.get());
       indexed++;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      options.cancellation().check("adding songs");
     } catch (ExecutionException e) {
-      refuse(pending.song(), e);
+      refuse(analysis.song(), e);
     }
     if (batch.size() >= BATCH_SONGS || System.nanoTime() - lastCommit > BATCH_NANOS) {
       commit();
@@ -241,7 +233,7 @@ final class Indexer {
                 total,
                 refused.size(),
                 Duration.ofNanos(System.nanoTime() - start),
-                pending.song().file().getFileName().toString()));
+                analysis.song().file().getFileName().toString()));
   }
 
   private void refuse(Song song, ExecutionException e) {

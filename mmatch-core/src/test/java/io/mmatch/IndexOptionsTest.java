@@ -7,11 +7,13 @@ import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.ProgressListener;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexOptionsTest {
+  private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final ProgressListener LISTENER = progress -> {};
 
   @Test
@@ -33,10 +35,17 @@ class IndexOptionsTest {
   }
 
   @Test
+  void timeLimit_notAboveZero_isRejectedWithTheLimit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> IndexOptions.defaults().within(Duration.ZERO))
+        .withMessageContaining("above 0, got PT0S");
+  }
+
+  @Test
   void steps_inAnyOrder_changeTheirOwnPartAlone() {
     Cancellation token = new Cancellation();
     IndexOptions options =
-        new IndexOptions(3, LISTENER, token, QualityGate.open(), AnalysisMode.FULL);
+        new IndexOptions(3, LISTENER, token, QualityGate.open(), AnalysisMode.FULL, LONGEST);
     IndexOptions defaults = IndexOptions.defaults();
 
     assertThat(defaults.jobs(3).onProgress(LISTENER).cancelledBy(token)).isEqualTo(options);
@@ -58,6 +67,6 @@ class IndexOptionsTest {
     assertThat(once)
         .isEqualTo(
             new IndexOptions(
-                2, ProgressListener.NONE, token, QualityGate.open(), AnalysisMode.FULL));
+                2, ProgressListener.NONE, token, QualityGate.open(), AnalysisMode.FULL, LONGEST));
   }
 }

@@ -14,8 +14,10 @@ import io.mmatch.runtime.Progress;
 import io.mmatch.song.Song;
 import io.mmatch.testing.Songs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -178,6 +180,52 @@ class IndexerTest {
     assertThat(report.indexed()).isBetween(10, 10 + 2 * jobs);
     assertThat(reopened()).hasSize(report.indexed());
     assertReport(add(IndexOptions.defaults()), 40 - report.indexed(), report.indexed(), 0);
+  }
+
+  /** More files hang than there are threads; the others are heard all the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void add_filesThatHang_areRefusedInTimeAndTheOthersAreKept(int jobs) throws IOException {
+    writeSongs(12);
+    List<Path> hanging = new ArrayList<>();
+    for (int i : new int[] {100, 103, 104}) {
+      hanging.add(write("s" + i, PlainModules.HANG));
+    }
+
+    IndexReport report = add(IndexOptions.defaults().jobs(jobs).within(Duration.ofMillis(200)));
+
+    assertReport(report, 9, 0, 3);
+    assertThat(report.refused())
+        .extracting(RefusedInput::file)
+        .containsExactlyInAnyOrderElementsOf(hanging);
+    assertThat(report.refused().get(0).message()).contains("not finished within 0.2 s");
+    assertThat(reopened()).hasSize(9);
+  }
+
+  /** Those behind a slow one go ahead of it. */
+  @Test
+  void add_oneSlowFile_doesNotHoldUpTheOthers() throws IOException {
+    writeSongs(30);
+    Path slow = write("s100", PlainModules.HANG);
+
+    IndexReport report =
+        add(
+            IndexOptions.defaults()
+                .jobs(2)
+                .onProgress(progress -> deleteAfter(20, progress, slow)));
+
+    assertReport(report, 30, 0, 0);
+    assertThat(reopened().stream().map(Song::id).toList().indexOf("s100")).isGreaterThan(10);
+  }
+
+  private static void deleteAfter(int done, Progress progress, Path file) {
+    try {
+      if (progress.done() >= done) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void cancelAt(int done, Progress progress, Cancellation cancellation) {

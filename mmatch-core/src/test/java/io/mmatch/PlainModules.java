@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The modules that a library needs, in their plainest form: "songs" are text files, and what is
@@ -46,6 +47,9 @@ public final class PlainModules {
 
   /** Text of a file on which the analyser fails by a fault of its own. */
   static final String FAULT = "fault";
+
+  /** Text of a file whose analysis hangs until the file is deleted, whoever asks it to stop. */
+  static final String HANG = "hang";
 
   private PlainModules() {}
 
@@ -134,6 +138,7 @@ public final class PlainModules {
         case SILENCE -> throw new UnreadableMediaException(file, "it is silent", "sing");
         case NO_MODEL -> throw new ModelUnavailableException(file, "it is missing", "add it");
         case FAULT -> throw new UnsupportedOperationException("on purpose");
+        case HANG -> hang(file);
         default -> heard(text);
       };
     }
@@ -143,6 +148,15 @@ public final class PlainModules {
       SongAnalysis analysis = analyze(file, cancellation);
       Trace empty = new Trace(1, 1, new float[0]);
       return new Portrait(analysis, empty, empty, empty);
+    }
+
+    private static SongAnalysis hang(Path file) {
+      while (Files.exists(file)) {
+        // Interrupts are lost, as on a disk that does not answer.
+        Thread.interrupted();
+        LockSupport.parkNanos(10_000_000);
+      }
+      return heard(HANG);
     }
 
     private static String read(Path file) {

@@ -9,10 +9,12 @@ import io.mmatch.quality.QualityGate;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +47,12 @@ final class IndexCommand extends Subcommand {
       description = "Listens to at most 64 passages of each song, evenly spread.")
   private boolean fast;
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "The longest that one song may take; default: 1800.")
+  private @Nullable Long timeLimit;
+
   @Parameters(
       paramLabel = "SOURCE",
       arity = "1..*",
@@ -71,6 +79,9 @@ final class IndexCommand extends Subcommand {
     IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
     if (requireQuality) {
       options = options.requiring(QualityGate.standard());
+    }
+    if (timeLimit != null) {
+      options = options.within(Duration.ofSeconds(timeLimit));
     }
     if (fast) {
       options = options.listening(AnalysisMode.FAST);

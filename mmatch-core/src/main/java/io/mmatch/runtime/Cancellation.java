@@ -2,6 +2,7 @@ package io.mmatch.runtime;
 
 import io.mmatch.error.CancelledException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a caller stop long work from another thread. Work looks at it often (at least every few
@@ -11,8 +12,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Cancellation {
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
+  private final @Nullable Cancellation parent;
+
   /** Creates a cancellation that has not been asked for yet. */
-  public Cancellation() {}
+  public Cancellation() {
+    this(null);
+  }
+
+  private Cancellation(@Nullable Cancellation parent) {
+    this.parent = parent;
+  }
+
+  /** Returns one for a part of the work: it is cancelled with this one, and can be alone. */
+  public Cancellation child() {
+    return new Cancellation(this);
+  }
 
   /** Asks the work to stop. Asking twice is the same as once. */
   public void cancel() {
@@ -21,7 +35,9 @@ public final class Cancellation {
 
   /** Returns whether the work should stop: cancelled, or the current thread is interrupted. */
   public boolean isCancelled() {
-    return cancelled.get() || Thread.currentThread().isInterrupted();
+    return cancelled.get()
+        || Thread.currentThread().isInterrupted()
+        || (parent != null && parent.isCancelled());
   }
 
   /**

@@ -17,8 +17,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens to songs with the two musicnn nets. Thread-safe; all threads share the nets, which are
@@ -30,13 +33,19 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   private static final int BLOCK_SAMPLES = 8_192;
 
+  /** Analyses end soon after they were cancelled; what takes longer will never end. */
+  private static final long LONGEST_WAIT_SECONDS = 30;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MusicnnAnalyzer.class);
+
   // Shared by analyses, exclusive to close(), which so waits for those under way.
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Lazy<List<ModelPack>> packs =
       new Lazy<>(() -> List.of(ModelPack.bundled("musicnn-msd"), ModelPack.bundled("musicnn-mtt")));
   private final Lazy<SongScoring> scoring = new Lazy<>(SongScoring::new);
   private final Lazy<List<MusicnnNet>> nets;
-  private boolean closed;
+  private volatile boolean closed;
+  private boolean freed;
 
   /**
    * Makes an analyser; cheap, as models load on first use.
@@ -112,14 +121,40 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
+    closed = true;
+    if (!awaitAnalyses()) {
+      LOG.warn(
+          "An analysis has not come back for {} s, perhaps from a disk that does not answer: the"
+              + " memory of the models is not freed",
+          LONGEST_WAIT_SECONDS);
+      return;
+    }
     try {
-      if (!closed && nets.isMade()) {
+      if (!freed && nets.isMade()) {
         nets.get().forEach(MusicnnNet::close);
       }
-      closed = true;
+      freed = true;
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Takes the lock that analyses share, unless one of them hangs. */
+  private boolean awaitAnalyses() {
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+    try {
+      while (true) {
+        try {
+          return lock.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
