@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 final class EvalCommand extends Subcommand {
   @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final PackOption pack = new PackOption();
 
   @Option(
       names = "--samples",
@@ -70,7 +71,7 @@ final class EvalCommand extends Subcommand {
   }
 
   private MMatch.Builder open() {
-    return MMatch.builder(library.directory).device(device.device).mustExist(true);
+    return pack.on(MMatch.builder(library.directory)).device(device.device).mustExist(true);
   }
 
   private static void write(Path file, CharSequence text) {

@@ -30,6 +30,7 @@ final class IndexCommand extends Subcommand {
 
   @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final PackOption pack = new PackOption();
 
   @Option(
       names = "--jobs",
@@ -87,7 +88,7 @@ final class IndexCommand extends Subcommand {
       options = options.listening(AnalysisMode.FAST);
     }
     String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
-    try (MMatch mmatch = MMatch.builder(library.directory).device(device.device).open();
+    try (MMatch mmatch = pack.on(MMatch.builder(library.directory)).device(device.device).open();
         ProgressBar bar = new ProgressBar(terminal(), start)) {
       return mmatch.add(sources, options.onProgress(bar));
     }

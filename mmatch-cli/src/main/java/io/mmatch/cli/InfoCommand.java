@@ -16,6 +16,7 @@ final class InfoCommand extends Subcommand {
   private static final int SHOWN_HASH = 12;
 
   @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final PackOption pack = new PackOption();
 
   InfoCommand(Terminal terminal) {
     super(terminal);
@@ -23,7 +24,7 @@ final class InfoCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    Installation installation = Installation.inspect(device.device, java.util.Optional.empty());
+    Installation installation = Installation.inspect(device.device, pack.folder());
     answer(Documents.installation(installation), () -> print(installation));
     return ExitCode.DONE;
   }

@@ -30,6 +30,7 @@ final class MatchCommand extends Subcommand {
 
   @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final PackOption pack = new PackOption();
   @Mixin private final QueryOptions inputs = new QueryOptions();
 
   @Option(names = "--prefer", paramLabel = "TAG", description = "A tag or concept to favour.")
@@ -84,7 +85,7 @@ final class MatchCommand extends Subcommand {
   @Override
   public Integer call() {
     try (MMatch mmatch =
-        MMatch.builder(library.directory).device(device.device).mustExist(true).open()) {
+        pack.on(MMatch.builder(library.directory)).device(device.device).mustExist(true).open()) {
       Matches matches = wanted(mmatch.match(inputs.queries(mmatch))).top(top);
       answer(Documents.matches(matches), () -> print(matches));
     }

@@ -19,6 +19,7 @@ final class ShowCommand extends Subcommand {
   private static final int LABEL_CELLS = 16;
 
   @Mixin private final LibraryOption library = new LibraryOption();
+  @Mixin private final PackOption pack = new PackOption();
 
   @Parameters(paramLabel = "ID", description = "The song's id.")
   private String id = "";
@@ -29,7 +30,7 @@ final class ShowCommand extends Subcommand {
 
   @Override
   public Integer call() {
-    try (MMatch mmatch = MMatch.builder(library.directory).mustExist(true).open()) {
+    try (MMatch mmatch = pack.on(MMatch.builder(library.directory)).mustExist(true).open()) {
       Song song = mmatch.song(id);
       SongProfile profile = mmatch.profile(id);
       answer(Documents.song(song, profile), () -> print(song, profile));

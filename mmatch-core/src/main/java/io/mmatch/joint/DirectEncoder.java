@@ -33,12 +33,14 @@ final class DirectEncoder implements QueryEncoder {
     Evidence read = other.encode(query);
     List<String> notes = new ArrayList<>(read.notes());
     Optional<Evidence.Direct> direct =
-        pack.embed(query).map(wish -> new Evidence.Direct(name(query), wish));
+        pack.embed(query)
+            .map(wish -> new Evidence.Direct(name(query) + " to " + pack.name(), wish));
     notes.add(
         direct.isPresent()
             ? "%s places it as a whole; its concepts are what it would mean without"
                 .formatted(pack.name())
-            : "%s places its concepts, having no encoder for it".formatted(pack.name()));
+            : "%s places its concepts, as none of its encoders takes this query"
+                .formatted(pack.name()));
     return new Evidence(read.concepts(), read.affect(), direct, read.cutsSeconds(), notes);
   }
 
@@ -48,6 +50,9 @@ final class DirectEncoder implements QueryEncoder {
       return words.codePointCount(0, words.length()) <= LONGEST_NAME
           ? "\"" + words + "\""
           : "\"" + words.substring(0, words.offsetByCodePoints(0, LONGEST_NAME)) + "…\"";
+    }
+    if (query instanceof Query.Video video) {
+      return "video " + video.file().getFileName();
     }
     return query instanceof Query.Image image ? "photo " + image.file().getFileName() : "the query";
   }

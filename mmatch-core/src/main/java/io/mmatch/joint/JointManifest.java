@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record JointManifest(
   private static final long MOST_BYTES = 1 << 16;
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
   private static final Pattern LINE = Pattern.compile("\\S(?:\\P{Cntrl}*\\S)?");
-  private static final Set<String> LANGUAGES = Set.of("en", "zh");
+  private static final List<String> LANGUAGES = Arrays.asList("en", "zh");
   private static final double MOST_SCALE = 1_000;
 
   private static final ObjectReader JSON =

@@ -53,12 +53,17 @@ public final class JointPack implements AutoCloseable {
                   manifest
                       .calibration()
                       .orElseThrow(
-                          () -> JointManifest.broken(file, "a pack that hears needs calibration")),
+                          () ->
+                              JointManifest.broken(
+                                  file,
+                                  "calibration is missing, which a pack with an audio tower needs: {\"slope\": …, \"intercept\": …}, see docs/packs.md")),
                   fingerprint()));
     } else {
       this.space = Optional.empty();
       if (manifest.conceptScale().isEmpty()) {
-        throw JointManifest.broken(file, "a pack without audio needs conceptScale");
+        throw JointManifest.broken(
+            file,
+            "conceptScale is missing, which a pack without an audio tower needs, see docs/packs.md");
       }
     }
   }
@@ -125,7 +130,7 @@ public final class JointPack implements AutoCloseable {
   /** All towers are in it: a library asked by another text tower gives wrong answers too. */
   private String fingerprint() {
     StringBuilder text = new StringBuilder(manifest.id() + " " + manifest.version());
-    towers.forEach((domain, tower) -> text.append(' ').append(tower.model().sha256()));
+    towers.forEach((domain, tower) -> text.append(' ').append(tower.fingerprint()));
     return text.toString();
   }
 
@@ -154,10 +159,10 @@ public final class JointPack implements AutoCloseable {
     return manifest.id() + " " + manifest.version();
   }
 
-  /** Returns the vector of a query, if a tower takes it. */
+  /** Returns the vector of a query, if a tower takes it and reads its language. */
   Optional<Embedding> embed(Query query) {
     return towers.values().stream()
-        .filter(tower -> tower.accepts(query))
+        .filter(tower -> tower.accepts(query) && reads(query))
         .findFirst()
         .map(tower -> tower.embed(query, new Cancellation()));
   }
@@ -165,6 +170,18 @@ public final class JointPack implements AutoCloseable {
   /** Returns whether a tower takes a query. */
   boolean accepts(Query query) {
     return towers.values().stream().anyMatch(tower -> tower.accepts(query));
+  }
+
+  /** Chinese is told by its characters: names and loanwords among them are read along. */
+  private boolean reads(Query query) {
+    if (!(query instanceof Query.Text text)) {
+      return true;
+    }
+    boolean chinese =
+        text.text()
+            .codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    return manifest.languages().contains(chinese ? "zh" : "en");
   }
 
   /** Returns the models of all towers. */

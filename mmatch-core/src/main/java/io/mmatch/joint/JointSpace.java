@@ -20,8 +20,10 @@ import java.util.Optional;
  * towers do, all of length 1. Thread-safe.
  */
 public final class JointSpace implements PoolSpace {
-  /** Keeps opposite wishes, whose sum is zero, from a division by it. */
-  private static final double SMALLEST_NORM = 1e-9;
+  /**
+   * Keeps wishes that nearly cancel each other from being blown up: what is left of them counts.
+   */
+  private static final double SMALLEST_NORM = 0.1;
 
   private final Tower audio;
   private final ConceptDirections concepts;

@@ -72,7 +72,7 @@ public final class LibraryStore implements AutoCloseable {
             path,
             "its vectors are of space %s, the models here make space %s"
                 .formatted(manifest.spaceId(), spaceId),
-            "index the songs into a new library, or use the models it was made with");
+            "index the songs into a new library, or use the models, and the pack, it was made with");
       }
       Columns columns = load(directory, manifest);
       directory.deleteOrphans(manifest);

@@ -31,6 +31,12 @@ public interface Tower extends AutoCloseable {
   /** Returns the model used; does not load it. */
   ModelInfo model();
 
+  /**
+   * Returns a text that changes whenever an embedding would: it covers the model's files and how
+   * its input is prepared.
+   */
+  String fingerprint();
+
   /** Frees the model; encodings under way finish first. */
   @Override
   void close();

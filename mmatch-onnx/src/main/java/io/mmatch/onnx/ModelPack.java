@@ -2,14 +2,19 @@ package io.mmatch.onnx;
 
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.onnx.PackManifest.FileEntry;
+import io.mmatch.pool.Sha256;
 import io.mmatch.spi.ModelInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A model pack: {@code pack.json} and its files, in a folder or on the class path. Making one reads
@@ -119,6 +124,54 @@ public final class ModelPack {
    */
   public Optional<String> property(String name) {
     return Optional.ofNullable(manifest.properties().get(name));
+  }
+
+  /**
+   * Returns the shape of every input by its name, in the order of {@code pack.json}; -1 is any
+   * size.
+   */
+  public Map<String, List<Long>> inputs() {
+    Map<String, List<Long>> inputs = new LinkedHashMap<>();
+    manifest.inputs().forEach(input -> inputs.put(input.name(), input.shape()));
+    return inputs;
+  }
+
+  /**
+   * Returns the shape of every output by its name, in the order of {@code pack.json}; -1 is any
+   * size.
+   */
+  public Map<String, List<Long>> outputs() {
+    Map<String, List<Long>> outputs = new LinkedHashMap<>();
+    manifest.outputs().forEach(output -> outputs.put(output.name(), output.shape()));
+    return outputs;
+  }
+
+  /**
+   * Returns what makes two results comparable: a hash that changes whenever a file of the pack, an
+   * input or output, or a property does. Licence and origin are not in it.
+   */
+  public String fingerprint() {
+    String files =
+        manifest.files().stream()
+            .map(file -> file.role() + " " + file.sha256())
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    String made =
+        String.join(
+            "\n",
+            manifest.id(),
+            manifest.version(),
+            files,
+            inputs().toString(),
+            outputs().toString(),
+            new TreeMap<>(manifest.properties()).toString());
+    return Sha256.hex(made.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Makes the exception for a {@code pack.json} that breaks a rule. */
+  ModelUnavailableException broken(String rule) {
+    return new ModelUnavailableException(
+        files.describe("pack.json"), rule, "correct pack.json, as docs/packs.md describes it");
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits text into words the way the uncased BERT models were trained. Stateless.
+ * Splits text into words the way the BERT models were trained. Stateless.
  *
  * <p>Source: {@code BasicTokenizer} of BERT (https://github.com/google-research/bert, {@code
  * tokenization.py}), as {@code BertNormalizer} and {@code BertPreTokenizer} of Hugging Face
@@ -16,14 +16,19 @@ import java.util.List;
 final class BertWords {
   private BertWords() {}
 
-  /** Returns the words of a text, in order. */
-  static List<String> of(String text) {
-    String plain = stripAccents(spaceOut(text));
+  /**
+   * Returns the words of a text, in order.
+   *
+   * @param lowerCase whether letters become small and accents go
+   */
+  static List<String> of(String text, boolean lowerCase) {
+    String spaced = spaceOut(text);
+    String plain = lowerCase ? stripAccents(spaced) : spaced;
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     plain
         .codePoints()
-        .map(Character::toLowerCase)
+        .map(c -> lowerCase ? Character.toLowerCase(c) : c)
         .forEach(
             c -> {
               if (isSpace(c)) {

@@ -19,7 +19,7 @@ final class Pieces {
    *
    * @param maxTokens most tokens of a piece, at least 1
    */
-  static List<long[]> of(String text, WordPieceTokenizer tokenizer, int maxTokens) {
+  static List<long[]> of(String text, Tokenizer tokenizer, int maxTokens) {
     long[] whole = tokenizer.tokens(text);
     if (whole.length <= maxTokens) {
       return List.of(whole);

@@ -10,35 +10,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns text into the token ids of an uncased BERT vocabulary. Immutable and thread-safe.
+ * Turns text into the token ids of a BERT vocabulary. Immutable and thread-safe.
  *
  * <p>WordPiece takes the longest vocabulary entry that starts a word, then the longest that goes
  * on, marked {@code ##}; a word that cannot be covered is one unknown token. Deviation from Hugging
  * Face tokenizers: names of special tokens, such as {@code [SEP]}, are plain text here, as a query
  * has no business with them.
  */
-final class WordPieceTokenizer {
+final class WordPieceTokenizer implements Tokenizer {
   private static final int LONGEST_WORD_CHARACTERS = 100;
 
   private final Map<String, Integer> vocabulary;
+  private final boolean lowerCase;
   private final int unknown;
   private final int start;
   private final int end;
 
-  private WordPieceTokenizer(String pack, Map<String, Integer> vocabulary) {
+  private WordPieceTokenizer(String pack, Map<String, Integer> vocabulary, boolean lowerCase) {
     this.vocabulary = vocabulary;
+    this.lowerCase = lowerCase;
     this.unknown = special(pack, "[UNK]");
     this.start = special(pack, "[CLS]");
     this.end = special(pack, "[SEP]");
+  }
+
+  /** Reads the vocabulary of an uncased model. */
+  static WordPieceTokenizer parse(String pack, byte[] json) {
+    return parse(pack, json, true);
   }
 
   /**
    * Reads the vocabulary of a {@code tokenizer.json}.
    *
    * @param pack id of the model pack, for messages
+   * @param lowerCase whether the model knows small letters without accents alone
    * @throws ModelUnavailableException if it is not a WordPiece tokenizer
    */
-  static WordPieceTokenizer parse(String pack, byte[] json) {
+  static WordPieceTokenizer parse(String pack, byte[] json, boolean lowerCase) {
     JsonNode model;
     try {
       model = new ObjectMapper().readTree(json).path("model");
@@ -50,7 +58,7 @@ final class WordPieceTokenizer {
     }
     Map<String, Integer> vocabulary = new HashMap<>();
     model.path("vocab").properties().forEach(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
-    return new WordPieceTokenizer(pack, vocabulary);
+    return new WordPieceTokenizer(pack, vocabulary, lowerCase);
   }
 
   private int special(String pack, String token) {
@@ -67,17 +75,17 @@ final class WordPieceTokenizer {
         pack, why, "use a pack whose tokenizer is an uncased BERT WordPiece", cause);
   }
 
-  /** Returns the ids of a text, without start and end. */
-  long[] tokens(String text) {
+  @Override
+  public long[] tokens(String text) {
     Ids ids = new Ids();
-    for (String word : BertWords.of(text)) {
+    for (String word : BertWords.of(text, lowerCase)) {
       appendPieces(word, ids);
     }
     return ids.toArray();
   }
 
-  /** Returns ids with the start token before and the end token behind. */
-  long[] enclose(long[] tokens) {
+  @Override
+  public long[] enclose(long[] tokens) {
     long[] ids = new long[tokens.length + 2];
     ids[0] = start;
     System.arraycopy(tokens, 0, ids, 1, tokens.length);

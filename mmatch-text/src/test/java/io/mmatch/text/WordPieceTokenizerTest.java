@@ -28,6 +28,12 @@ class WordPieceTokenizerTest {
     return StreamSupport.stream(TestData.json("tokens-oracle.json").spliterator(), false);
   }
 
+  @Test
+  void words_ofACasedModel_keepCapitalsAndAccents() {
+    assertThat(BertWords.of("Café, ÜBER", false)).containsExactly("Café", ",", "ÜBER");
+    assertThat(BertWords.of("Café, ÜBER", true)).containsExactly("cafe", ",", "uber");
+  }
+
   @ParameterizedTest
   @MethodSource("oracle")
   void tokens_variedText_equalThoseOfTheOriginal(JsonNode row) {

@@ -8,6 +8,7 @@ import io.mmatch.pool.TagSpace;
 import io.mmatch.pool.WeightedConcept;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
+import io.mmatch.song.SongAnalysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class Methods {
   private final List<String> ids;
   private final Map<LabelledQuery, Matches> answers = new HashMap<>();
 
-  /** What the pool knows of the songs, in their order. */
+  /** Where the songs lie in the tag space, whatever space the library has; in their order. */
   private final List<Embedding> vectors = new ArrayList<>();
 
   private final double[] arousals;
@@ -31,8 +32,9 @@ final class Methods {
     this.ids = mmatch.songs().stream().map(Song::id).toList();
     this.arousals = new double[ids.size()];
     for (int i = 0; i < ids.size(); i++) {
-      vectors.add(mmatch.profile(ids.get(i)).pool());
-      arousals[i] = mmatch.profile(ids.get(i)).analysis().affect().arousal();
+      SongAnalysis heard = mmatch.profile(ids.get(i)).analysis();
+      vectors.add(TagSpace.bundled().song(heard));
+      arousals[i] = heard.affect().arousal();
     }
   }
 

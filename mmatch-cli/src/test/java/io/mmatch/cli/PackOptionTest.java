@@ -1,0 +1,59 @@
+package io.mmatch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mmatch.testing.JointPacks;
+import io.mmatch.testing.Tones;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackOptionTest {
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void pack_indexMatchShow_useItAndOthersAreRefused() throws IOException {
+    Path pack = JointPacks.hearing("audio-mel", directory.resolve("pack"));
+    Path bright = Tones.bright(directory.resolve("high.wav"), 1);
+    Path dark = Tones.dark(directory.resolve("low.wav"), 2);
+    Path library = directory.resolve("library");
+    Run index = Run.mmatch("index", "--library", library, "--pack", pack, bright, dark);
+    assertThat(index.exitCode()).as(index.err()).isEqualTo(ExitCode.DONE);
+    Run match =
+        Run.mmatch("match", "--library", library, "--pack", pack, "--text", "gloomy", "--json");
+    assertThat(match.exitCode()).as(match.err()).isEqualTo(ExitCode.DONE);
+    assertThat(match.json().at("/matches/0/id").asText()).isEqualTo("low");
+    Run show = Run.mmatch("show", "--library", library, "--pack", pack, "low");
+    assertThat(show.exitCode()).as(show.err()).isEqualTo(ExitCode.DONE);
+    Run.mmatch("match", "--library", library, "--text", "gloomy", "--json")
+        .isError(ExitCode.DAMAGED, "SpaceMismatch");
+  }
+
+  @Test
+  void info_pack_listsItsModels() throws IOException {
+    Path pack = JointPacks.hearing("audio-mel", directory.resolve("pack"));
+    Run info = Run.mmatch("info", "--pack", pack, "--json");
+    JsonNode models = info.json().path("models");
+    assertThat(models.findValuesAsText("id")).contains("tiny-text", "tiny-audio-mel");
+    for (JsonNode model : models) {
+      assertThat(model.path("licence").asText()).isNotBlank();
+      assertThat(model.path("sha256").asText()).matches("[0-9a-f]{64}");
+    }
+  }
+
+  @Test
+  void info_folderThatIsNoPack_isModelUnavailable() {
+    Run.mmatch("info", "--pack", directory, "--json")
+        .isError(ExitCode.UNAVAILABLE, "ModelUnavailable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"index", "match", "show", "info", "eval"})
+  void help_ofCommandsWithALibrary_namesThePack(String command) {
+    assertThat(Run.mmatch(command, "--help").out()).contains("--pack=DIR");
+  }
+}
