@@ -20,18 +20,23 @@ final class Lifecycle {
   private boolean closed;
 
   <T> T run(Supplier<T> work) {
-    if (closing) {
-      throw new IllegalStateException("this MMatch is closed");
+    // Only closing takes the other lock. To wait for this one would be to wait behind it, and so for
+    // all calls that it waits for.
+    if (closing || !lock.readLock().tryLock()) {
+      throw closed();
     }
-    lock.readLock().lock();
     try {
       if (closing) {
-        throw new IllegalStateException("this MMatch is closed");
+        throw closed();
       }
       return work.get();
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("this MMatch is closed");
   }
 
   /** Runs work that closing may cancel. */
