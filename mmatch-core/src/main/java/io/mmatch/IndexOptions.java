@@ -12,7 +12,8 @@ import io.mmatch.runtime.ProgressListener;
  * @param progress hears of every finished or refused song
  * @param cancellation stops the work; finished songs are kept
  * @param gate what songs must pass; those that do not are refused with its reasons
- * @param mode how much of each song is listened to; one that was heard in another mode is heard anew
+ * @param mode how much of each song is listened to; one that was heard in another mode is heard
+ *     anew
  */
 public record IndexOptions(
     int jobs,

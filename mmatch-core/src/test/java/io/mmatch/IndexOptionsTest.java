@@ -35,7 +35,8 @@ class IndexOptionsTest {
   @Test
   void steps_inAnyOrder_changeTheirOwnPartAlone() {
     Cancellation token = new Cancellation();
-    IndexOptions options = new IndexOptions(3, LISTENER, token, QualityGate.open(), AnalysisMode.FULL);
+    IndexOptions options =
+        new IndexOptions(3, LISTENER, token, QualityGate.open(), AnalysisMode.FULL);
     IndexOptions defaults = IndexOptions.defaults();
 
     assertThat(defaults.jobs(3).onProgress(LISTENER).cancelledBy(token)).isEqualTo(options);
@@ -55,6 +56,8 @@ class IndexOptionsTest {
     assertThat(once.listening(AnalysisMode.FAST).mode()).isEqualTo(AnalysisMode.FAST);
     assertThat(once.cancelledBy(new Cancellation()).cancellation()).isNotSameAs(token);
     assertThat(once)
-        .isEqualTo(new IndexOptions(2, ProgressListener.NONE, token, QualityGate.open(), AnalysisMode.FULL));
+        .isEqualTo(
+            new IndexOptions(
+                2, ProgressListener.NONE, token, QualityGate.open(), AnalysisMode.FULL));
   }
 }

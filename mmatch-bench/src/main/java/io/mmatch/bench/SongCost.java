@@ -31,9 +31,9 @@ import java.util.stream.Collectors;
 
 /**
  * One way of analysing as a process, for {@code peers/musicnn/compare.py}: reads a path a line and
- * answers the CPU seconds of the whole process, wall seconds and mean MSD tags, as JSON. {@code msd}
- * does what the musicnn package does, {@code msd-fast} the same on at most 64 patches; {@code full}
- * and {@code fast} are whole analyses, with both nets, loudness and everything else.
+ * answers the CPU seconds of the whole process, wall seconds and mean MSD tags, as JSON. {@code
+ * msd} does what the musicnn package does, {@code msd-fast} the same on at most 64 patches; {@code
+ * full} and {@code fast} are whole analyses, with both nets, loudness and everything else.
  */
 public final class SongCost {
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
@@ -52,10 +52,10 @@ public final class SongCost {
    * @param args {@code msd}, {@code msd-fast}, {@code full} or {@code fast}
    */
   public static void main(String[] args) throws IOException {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     Way way = way(args[0]);
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

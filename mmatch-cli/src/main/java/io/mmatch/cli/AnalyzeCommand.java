@@ -22,9 +22,7 @@ final class AnalyzeCommand extends Subcommand {
 
   @Mixin private final DeviceOption device = new DeviceOption();
 
-  @Option(
-      names = "--fast",
-      description = "Listens to at most 64 passages of it, evenly spread.")
+  @Option(names = "--fast", description = "Listens to at most 64 passages of it, evenly spread.")
   private boolean fast;
 
   @Parameters(paramLabel = "FILE", description = "Any file with sound.")
@@ -38,7 +36,8 @@ final class AnalyzeCommand extends Subcommand {
   @Override
   public Integer call() {
     try (Analyzer analyzer = Analyzer.open(device.device)) {
-      SongProfile profile = analyzer.analyze(file, fast ? AnalysisMode.FAST : AnalysisMode.FULL, interrupts.get());
+      SongProfile profile =
+          analyzer.analyze(file, fast ? AnalysisMode.FAST : AnalysisMode.FULL, interrupts.get());
       answer(Documents.profile(profile), () -> ProfileView.print(out(), profile));
     }
     return ExitCode.DONE;

@@ -31,6 +31,11 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   private static final int BLOCK_SAMPLES = 8_192;
 
+  /** On a CPU one patch at a time is cheapest, as it stays in the cache. */
+  private static final int CPU_PATCHES = 1;
+
+  private static final int CUDA_PATCHES = 64;
+
   /** Patches that are listened to in a fast analysis. */
   private static final int FAST_PATCHES = 64;
 
@@ -40,6 +45,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       new Lazy<>(() -> List.of(ModelPack.bundled("musicnn-msd"), ModelPack.bundled("musicnn-mtt")));
   private final Lazy<SongScoring> scoring = new Lazy<>(SongScoring::new);
   private final Lazy<List<MusicnnNet>> nets;
+  private final int batch;
   private boolean closed;
 
   /**
@@ -49,6 +55,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
    */
   public MusicnnAnalyzer(Device device) {
     this.nets = new Lazy<>(() -> load(packs.get(), device));
+    this.batch = device instanceof Device.Cuda ? CUDA_PATCHES : CPU_PATCHES;
   }
 
   @Override
@@ -67,11 +74,10 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   private SongAnalysis analyzeOpen(Path file, AnalysisMode mode, Cancellation cancellation) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongMeans means = new SongMeans(nets);
+      SongMeans means = new SongMeans(nets, batch);
       SpreadPatches spread = new SpreadPatches(FAST_PATCHES, means);
       PatchExtractor patches =
-          new PatchExtractor(
-              stream.sampleRateHz(), mode == AnalysisMode.FAST ? spread : means);
+          new PatchExtractor(stream.sampleRateHz(), mode == AnalysisMode.FAST ? spread : means);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
