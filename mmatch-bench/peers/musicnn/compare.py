@@ -5,9 +5,9 @@
     peers/musicnn/.venv/bin/python peers/musicnn/compare.py --songs 12 --repeats 3 FOLDER
 
 Every peer is a process of its own that stays up. Peers take turns, song by song, so that other work on the
-machine meets all of them. What a process needs until its first answer is told apart, as are the
-songs it warms up on. Ratios are to `package`, song by song, least of the repeats; in brackets
-the 5th and 95th percentile over songs.
+machine meets all of them. What a process needs until its first answer is told apart; the songs that
+it warms up on count nowhere. Ratios are to `package` and to `newer` (see worker.py), least of the
+repeats, all songs together; in brackets the 5th and 95th percentile over songs.
 """
 
 import argparse
@@ -23,7 +23,7 @@ import numpy as np
 HERE = pathlib.Path(__file__).resolve().parent
 BENCH = HERE.parent.parent
 MSD = BENCH.parent / "mmatch-models/src/main/resources/io/mmatch/models/musicnn-msd/musicnn-msd.onnx"
-PYTHON = ["package", "batched", "script"]
+PYTHON = ["package", "newer", "batched", "script"]
 JAVA = ["msd", "msd-fast", "full", "fast"]
 JAVA_FLAGS = ["-XX:+UseSerialGC", "-Xms256m", "-Xmx512m"]
 
@@ -51,6 +51,12 @@ class Peer:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def share(best, base):
+    others = base.times.min(0)
+    low, high = np.percentile(best / others, [5, 95])
+    return f"{best.sum() / others.sum():.3f} [{low:.3f}, {high:.3f}]"
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("folder", type=pathlib.Path)
@@ -58,7 +64,7 @@ def main():
     arguments.add_argument("--repeats", type=int, default=3)
     arguments.add_argument("--cores", choices=["one", "all"], default="one")
     arguments.add_argument("--peers", default=",".join(PYTHON + JAVA))
-    arguments.add_argument("--least-bytes", type=int, default=3_300_000)
+    arguments.add_argument("--least-bytes", type=int, default=5_000_000)
     asked = arguments.parse_args()
     files = sorted(f for f in asked.folder.rglob("*.ogg") if f.stat().st_size >= asked.least_bytes)
     songs = random.Random(1).sample(files, asked.songs + 2)
@@ -81,16 +87,16 @@ def main():
                 if repeat == 0:
                     peer.tags.append(answer["tags"])
     base = peers[0]
+    newer = next((peer for peer in peers if peer.name == "newer"), base)
     print(f"{len(songs)} songs, {asked.repeats} repeats, {asked.cores} core(s)")
-    print("| peer | until first answer | CPU s a song | least .. most | wall s a song | ratio | MSD tags differ by |")
-    print("|---|---|---|---|---|---|---|")
+    print("| peer | until first answer | CPU s a song | least .. most | wall s a song | of package | of newer | MSD tags differ by |")
+    print("|---|---|---|---|---|---|---|---|")
     for peer in peers:
         best = peer.times.min(0)
-        ratio = best / base.times.min(0)
         differs = np.abs(np.array(peer.tags) - np.array(base.tags)).max()
         print(f"| {peer.name} | {peer.start:.1f} s | {best.mean():.3f} | {best.min():.3f} .. {best.max():.3f} "
-              f"| {peer.walls.min(0).mean():.2f} | {best.sum() / base.times.min(0).sum():.3f} "
-              f"[{np.percentile(ratio, 5):.3f}, {np.percentile(ratio, 95):.3f}] | {differs:.3f} |")
+              f"| {peer.walls.min(0).mean():.2f} | {share(best, base)} | {share(best, newer)} "
+              f"| {differs:.3f} |")
 
 
 if __name__ == "__main__":

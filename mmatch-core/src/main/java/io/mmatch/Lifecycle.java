@@ -20,7 +20,8 @@ final class Lifecycle {
   private boolean closed;
 
   <T> T run(Supplier<T> work) {
-    // Only closing takes the other lock. To wait for this one would be to wait behind it, and so for
+    // Only closing takes the other lock. To wait for this one would be to wait behind it, and so
+    // for
     // all calls that it waits for.
     if (closing || !lock.readLock().tryLock()) {
       throw closed();

@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 2,
-    jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
+    jvmArgsAppend = {"-Xms1g", "-Xmx2g"})
 public class EncoderBenchmark {
   /** Model pack, with its input. */
   public enum Encoder {
@@ -91,7 +91,7 @@ public class EncoderBenchmark {
   String device = "cpu";
 
   /** Inputs a run. */
-  @Param({"1", "8", "64"})
+  @Param({"1", "8", "64", "512"})
   int batchSize;
 
   private @Nullable OnnxModel model;

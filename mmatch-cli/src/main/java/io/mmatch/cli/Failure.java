@@ -2,6 +2,7 @@ package io.mmatch.cli;
 
 import io.mmatch.cli.terminal.TextWidth;
 import io.mmatch.error.CancelledException;
+import io.mmatch.error.DeviceMemoryException;
 import io.mmatch.error.DeviceUnavailableException;
 import io.mmatch.error.InvalidCatalogueException;
 import io.mmatch.error.InvalidFilterException;
@@ -73,7 +74,9 @@ record Failure(int exitCode, String error, String message, @Nullable String file
     if (e instanceof LibraryDamagedException || e instanceof SpaceMismatchException) {
       return ExitCode.DAMAGED;
     }
-    if (e instanceof ModelUnavailableException || e instanceof DeviceUnavailableException) {
+    if (e instanceof ModelUnavailableException
+        || e instanceof DeviceUnavailableException
+        || e instanceof DeviceMemoryException) {
       return ExitCode.UNAVAILABLE;
     }
     return e instanceof CancelledException ? ExitCode.INTERRUPTED : ExitCode.REFUSED;

@@ -12,6 +12,7 @@ class ErrorsTest {
   private static Stream<Class<? extends MMatchException>> types() {
     return Stream.of(
         CancelledException.class,
+        DeviceMemoryException.class,
         DeviceUnavailableException.class,
         DuplicateSongException.class,
         InvalidCatalogueException.class,

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.mmatch.error.DeviceMemoryException;
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.runtime.Device;
 import java.nio.FloatBuffer;
@@ -65,7 +66,8 @@ public final class OnnxModel implements AutoCloseable {
    * @return every output by its name, in the model's order, each flattened in row-major order
    * @throws IllegalArgumentException if a name, type or shape is not the model's
    * @throws IllegalStateException if the model is closed
-   * @throws ModelUnavailableException if ONNX Runtime fails
+   * @throws DeviceMemoryException if the device's memory does not hold what the run needs
+   * @throws ModelUnavailableException if ONNX Runtime fails in another way
    */
   public Map<String, float[]> run(Map<String, Tensor> inputs) {
     this.inputs.check(inputs);
@@ -77,11 +79,7 @@ public final class OnnxModel implements AutoCloseable {
       }
       return runOpen(inputs);
     } catch (OrtException e) {
-      throw new ModelUnavailableException(
-          place,
-          "ONNX Runtime failed to run it: " + e.getMessage(),
-          "check that the pack fits this version of ONNX Runtime and the device has memory left",
-          e);
+      throw OrtRuntime.failedRun(place, e);
     } finally {
       running.unlock();
     }

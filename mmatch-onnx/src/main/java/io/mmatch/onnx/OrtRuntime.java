@@ -5,12 +5,19 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.mmatch.error.DeviceMemoryException;
+import io.mmatch.error.MMatchException;
 import io.mmatch.error.ModelUnavailableException;
 import io.mmatch.runtime.Device;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** ONNX Runtime itself: its environment, and how sessions are set up. */
 final class OrtRuntime {
+  /** What the arenas of CPU and CUDA, CUDA itself and cuBLAS say; there is no code of its own. */
+  private static final List<String> OUT_OF_MEMORY =
+      List.of("Failed to allocate memory", "out of memory", "bad_alloc", "ALLOC_FAILED");
+
   private OrtRuntime() {}
 
   /** Loads the native library on first use; one environment serves the whole process. */
@@ -71,6 +78,23 @@ final class OrtRuntime {
         place,
         "ONNX Runtime cannot load it: " + e.getMessage(),
         "check that it is an ONNX model for this version of ONNX Runtime",
+        e);
+  }
+
+  /** Makes the exception for a run that failed. */
+  static MMatchException failedRun(String place, OrtException e) {
+    String message = String.valueOf(e.getMessage());
+    if (OUT_OF_MEMORY.stream().anyMatch(message::contains)) {
+      return new DeviceMemoryException(
+          place,
+          "ONNX Runtime was refused memory: " + message,
+          "run a smaller batch or free memory of the device",
+          e);
+    }
+    return new ModelUnavailableException(
+        place,
+        "ONNX Runtime failed to run it: " + message,
+        "check that the pack fits this version of ONNX Runtime",
         e);
   }
 

@@ -33,6 +33,11 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   private static final int BLOCK_SAMPLES = 8_192;
 
+  /** On a CPU one patch at a time is cheapest, as it stays in the cache. */
+  private static final int CPU_PATCHES = 1;
+
+  private static final int CUDA_PATCHES = 64;
+
   /** Analyses end soon after they were cancelled; what takes longer will never end. */
   private static final long LONGEST_WAIT_SECONDS = 30;
 
@@ -44,6 +49,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       new Lazy<>(() -> List.of(ModelPack.bundled("musicnn-msd"), ModelPack.bundled("musicnn-mtt")));
   private final Lazy<SongScoring> scoring = new Lazy<>(SongScoring::new);
   private final Lazy<List<MusicnnNet>> nets;
+  private final int batch;
   private volatile boolean closed;
   private boolean freed;
 
@@ -54,6 +60,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
    */
   public MusicnnAnalyzer(Device device) {
     this.nets = new Lazy<>(() -> load(packs.get(), device));
+    this.batch = device instanceof Device.Cuda ? CUDA_PATCHES : CPU_PATCHES;
   }
 
   @Override
@@ -85,7 +92,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       Path file, AnalysisMode mode, Cancellation cancellation, Onlooker onlooker) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongPass pass = new SongPass(scoring.get(), nets, mode, stream.sampleRateHz(), onlooker);
+      SongPass pass =
+          new SongPass(scoring.get(), nets, batch, mode, stream.sampleRateHz(), onlooker);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {

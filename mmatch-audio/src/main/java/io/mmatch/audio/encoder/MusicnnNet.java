@@ -1,9 +1,9 @@
 package io.mmatch.audio.encoder;
 
 import io.mmatch.audio.features.PatchExtractor;
+import io.mmatch.onnx.BatchedModel;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.onnx.OnnxModel;
-import io.mmatch.onnx.Tensor;
 import io.mmatch.runtime.Device;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -13,12 +13,12 @@ import java.util.Map;
 final class MusicnnNet implements AutoCloseable {
   private final String id;
   private final List<String> labels;
-  private final OnnxModel model;
+  private final BatchedModel model;
 
   MusicnnNet(ModelPack pack, Device device) {
     this.id = pack.id();
     this.labels = pack.labels();
-    this.model = OnnxModel.load(pack, device);
+    this.model = new BatchedModel(OnnxModel.load(pack, device), "melspectrogram");
   }
 
   /** Returns the id of the pack. */
@@ -39,10 +39,7 @@ final class MusicnnNet implements AutoCloseable {
    * @return {@code tags}, {@code embedding} and {@code pooled}, patch by patch
    */
   Map<String, float[]> run(FloatBuffer patches, int count) {
-    return model.run(
-        Map.of(
-            "melspectrogram",
-            new Tensor.Floats(patches, count, PatchExtractor.FRAMES, PatchExtractor.BANDS)));
+    return model.run(patches, count, PatchExtractor.FRAMES, PatchExtractor.BANDS);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 
 /** Runs the nets on a song's patches and averages what they say. For one thread. */
 final class SongMeans implements PatchExtractor.PatchSink {
-  private static final int BATCH = 1;
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
 
   /** Takes what the nets said of each patch. */
@@ -32,10 +31,8 @@ final class SongMeans implements PatchExtractor.PatchSink {
   private final PatchListener listener;
   private final Map<String, double[]> sums = new HashMap<>();
   // Direct and in native order, so that ONNX Runtime reads it in place.
-  private final FloatBuffer batch =
-      ByteBuffer.allocateDirect(BATCH * PATCH_VALUES * Float.BYTES)
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer();
+  private final FloatBuffer batch;
+  private final int size;
   private int waiting;
   private long patches;
 
@@ -44,17 +41,23 @@ final class SongMeans implements PatchExtractor.PatchSink {
    *
    * @param nets asked for when the first patches are there, so that a file which cannot be read is
    *     refused without loading models
+   * @param size patches that are run together
    * @param listener told of every patch, in order
    */
-  SongMeans(Supplier<List<MusicnnNet>> nets, PatchListener listener) {
+  SongMeans(Supplier<List<MusicnnNet>> nets, int size, PatchListener listener) {
     this.nets = nets;
+    this.size = size;
     this.listener = listener;
+    this.batch =
+        ByteBuffer.allocateDirect(size * PATCH_VALUES * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
   }
 
   @Override
   public void accept(float[] patch) {
     batch.put(patch);
-    if (++waiting == BATCH) {
+    if (++waiting == size) {
       runBatch();
     }
   }

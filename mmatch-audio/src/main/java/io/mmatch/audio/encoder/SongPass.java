@@ -34,6 +34,7 @@ final class SongPass {
   SongPass(
       SongScoring scoring,
       Supplier<List<MusicnnNet>> nets,
+      int batch,
       AnalysisMode mode,
       int sampleRateHz,
       Onlooker onlooker) {
@@ -41,7 +42,7 @@ final class SongPass {
     this.mode = mode;
     this.nets = nets;
     this.onlooker = onlooker;
-    this.means = new SongMeans(nets, this::hear);
+    this.means = new SongMeans(nets, batch, this::hear);
     this.spread = new SpreadPatches(FAST_PATCHES, means);
     this.patches = new PatchExtractor(sampleRateHz, this::see);
     onlooker.start(sampleRateHz);
