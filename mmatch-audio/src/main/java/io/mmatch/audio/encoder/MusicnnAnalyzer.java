@@ -8,6 +8,7 @@ import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.song.Course;
 import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.Structure;
 import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
 import io.mmatch.spi.SongAnalyzer;
@@ -65,7 +66,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
       SongMeans means = new SongMeans(nets);
-      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means);
+      CourseMeter course = new CourseMeter();
+      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means, course);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
@@ -82,7 +84,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
           tags,
           scoring.get().listening(means),
           meter.finish(),
-          Course.NONE);
+          new Course(course.rhythm(), course.tonality(), Structure.NONE));
     }
   }
 
