@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 
 from compare import forgiven, right
 
-RIDGE = 0.005
+RIDGE = 0.01
 # Clues that tell how sure one may be: autocorrelation at 1, 2 and 4 beats, onsets on and off the beat.
 SURE = [2, 3, 5, 18, 19]
 

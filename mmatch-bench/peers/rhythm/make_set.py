@@ -198,7 +198,7 @@ def pop909(root, out, fonts, each=60):
         yield item
 
 
-def synthetic(out, fonts, seeds=5, grooves=100):
+def synthetic(out, fonts, seeds=5, grooves=250):
     drawn = {f"groove{i}": patterns.groove(i) for i in range(grooves)}
     for half, specs in (("dev", patterns.DEV), ("report", patterns.REPORT), ("dev", drawn)):
         for name, spec in specs.items():
