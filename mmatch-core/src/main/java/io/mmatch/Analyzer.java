@@ -4,6 +4,7 @@ import io.mmatch.pool.Lexicon;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public final class Analyzer implements AutoCloseable {
    */
   public SongProfile analyze(Path file, Cancellation cancellation) {
     return components.listen(file, cancellation);
+  }
+
+  /**
+   * Analyses a whole file, and keeps what a picture of it needs: some 20 MB an hour.
+   *
+   * @throws io.mmatch.error.UnreadableMediaException if there is no sound to hear in it
+   * @throws io.mmatch.error.CancelledException if cancelled
+   */
+  public Portrait portray(Path file, Cancellation cancellation) {
+    return components.portray(file, cancellation);
   }
 
   /** Returns the device that the models run on, and why. */

@@ -11,6 +11,7 @@ import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
 import io.mmatch.song.LyricsProfile;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.DeviceProbe;
@@ -96,6 +97,10 @@ final class Components implements AutoCloseable {
     encoders.forEach(encoder -> models.addAll(encoder.models()));
     pack.ifPresent(joint -> models.addAll(joint.models()));
     return List.copyOf(models);
+  }
+
+  Portrait portray(Path file, Cancellation cancellation) {
+    return analyzer.portray(file.toAbsolutePath().normalize(), cancellation);
   }
 
   SongProfile listen(Path file, Cancellation cancellation) {

@@ -9,7 +9,9 @@ import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.Trace;
 import io.mmatch.spi.DeviceProbe;
 import io.mmatch.spi.EncoderContext;
 import io.mmatch.spi.ModelInfo;
@@ -133,6 +135,13 @@ public final class PlainModules {
         case FAULT -> throw new UnsupportedOperationException("on purpose");
         default -> heard(text);
       };
+    }
+
+    @Override
+    public Portrait portray(Path file, Cancellation cancellation) {
+      SongAnalysis analysis = analyze(file, cancellation);
+      Trace empty = new Trace(1, 1, new float[0]);
+      return new Portrait(analysis, empty, empty, empty);
     }
 
     private static String read(Path file) {

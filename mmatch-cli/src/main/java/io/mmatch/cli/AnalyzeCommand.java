@@ -2,12 +2,16 @@ package io.mmatch.cli;
 
 import io.mmatch.Analyzer;
 import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mmatch analyze}: listens to one file without a library. */
@@ -20,6 +24,12 @@ final class AnalyzeCommand extends Subcommand {
 
   @Mixin private final DeviceOption device = new DeviceOption();
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE.png",
+      description = "Draws waveform, mel spectrogram, beats, parts, affect and tags over time.")
+  private @Nullable Path plot;
+
   @Parameters(paramLabel = "FILE", description = "Any file with sound.")
   private Path file = Path.of("");
 
@@ -31,9 +41,18 @@ final class AnalyzeCommand extends Subcommand {
   @Override
   public Integer call() {
     try (Analyzer analyzer = Analyzer.open(device.device)) {
-      SongProfile profile = analyzer.analyze(file, interrupts.get());
+      SongProfile profile = profile(analyzer);
       answer(Documents.profile(profile), () -> ProfileView.print(out(), profile));
     }
     return ExitCode.DONE;
+  }
+
+  private SongProfile profile(Analyzer analyzer) {
+    if (plot == null) {
+      return analyzer.analyze(file, interrupts.get());
+    }
+    Portrait portrait = analyzer.portray(file, interrupts.get());
+    PlotFile.write(plot, String.valueOf(file.getFileName()), portrait);
+    return new SongProfile(portrait.analysis(), TagSpace.bundled().song(portrait.analysis()));
   }
 }

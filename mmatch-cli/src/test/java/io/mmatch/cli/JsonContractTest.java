@@ -160,7 +160,19 @@ class JsonContractTest {
             "quality",
             "valence",
             "arousal",
+            "tempoConfidence",
+            "tempoSteady",
+            "tempos",
+            "tempoSections",
+            "beatsSeconds",
+            "parts",
+            "typicalStartSeconds",
+            "affectOverTime",
             "listening");
+    JsonNode parts = document.get("parts");
+    assertThat(parts.get(0).get("startSeconds").asDouble()).isZero();
+    assertThat(parts.get(parts.size() - 1).get("endSeconds").asDouble()).isBetween(29.9, 30.2);
+    assertThat(document.get("affectOverTime").get("valence")).hasSize(10);
     assertThat(document.get("loudnessLufs").asDouble()).isBetween(-40.0, 0.0);
     assertThat(fields(document.get("quality"))).containsExactly("score", "passed", "reasons");
     assertThat(document.get("quality").get("passed").asBoolean()).isTrue();

@@ -39,7 +39,7 @@ final class DirectEncoder implements QueryEncoder {
             ? "%s places it as a whole; its concepts are what it would mean without"
                 .formatted(pack.name())
             : "%s places its concepts, having no encoder for it".formatted(pack.name()));
-    return new Evidence(read.concepts(), read.affect(), direct, notes);
+    return new Evidence(read.concepts(), read.affect(), direct, read.cutsSeconds(), notes);
   }
 
   private static String name(Query query) {

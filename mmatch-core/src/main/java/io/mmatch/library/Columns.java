@@ -64,6 +64,7 @@ final class Columns {
             analysis.peakDbfs(),
             analysis.affect(),
             analysis.signal(),
+            analysis.course().rhythm().withoutBeats(),
             CourseBytes.of(analysis.course()),
             profile.lyrics()));
     listening.append(analysis.listening().toArray());

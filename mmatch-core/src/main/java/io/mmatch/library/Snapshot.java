@@ -2,8 +2,10 @@ package io.mmatch.library;
 
 import io.mmatch.error.UnknownSongException;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Beats;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
+import io.mmatch.song.Rhythm;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -113,6 +115,16 @@ public final class Snapshot {
   /** Returns valence and arousal of a row. */
   public Affect affect(int row) {
     return facts[row].affect();
+  }
+
+  /** Returns the tempos of a row's song, without its beats. */
+  public Rhythm tempos(int row) {
+    return facts[row].tempos();
+  }
+
+  /** Returns the beats of a row's song; takes some microseconds. */
+  public Beats beats(int row) {
+    return facts[row].course().course().rhythm().beats();
   }
 
   /** Returns what the words of a row's song speak of, if they are known. */

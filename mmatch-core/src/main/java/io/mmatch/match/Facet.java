@@ -6,6 +6,11 @@ public enum Facet {
   SOUND,
   /** What it means: agreement of concepts and affect. */
   SEMANTICS,
+  /**
+   * Whether it keeps step: its tempo with that of the songs asked with, its beats with the cuts of
+   * a video; songs without a pulse are not judged by it.
+   */
+  RHYTHM,
   /** What its words speak of, for songs whose lyrics are known; others are not judged by it. */
   LYRICS,
   /** Whether it is by an artist of the songs asked with; counts only where it is given a weight. */
@@ -18,6 +23,14 @@ public enum Facet {
   TAGS,
   /** What accepted and rejected songs say of the caller's intent. */
   INTENT;
+
+  /**
+   * Returns whether it counts beside the others, by how sure it is of a song, and not at all in
+   * songs that it says nothing of.
+   */
+  boolean isBeside() {
+    return this == LYRICS || this == RHYTHM;
+  }
 
   /** Returns whether a caller can give it a weight. */
   public boolean isWeighable() {

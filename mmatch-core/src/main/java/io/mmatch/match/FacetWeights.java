@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What each facet counts in a request. */
 final class FacetWeights {
@@ -20,11 +19,17 @@ final class FacetWeights {
   /** The same when all queries are songs: singing of the same is a small part of sounding alike. */
   private static final double LYRICS_OF_SONGS = 0.3;
 
+  /** What tempo counts when all queries are songs, before the confidence in both. */
+  private static final double RHYTHM_OF_SONGS = 0.1;
+
+  /** What cuts that meet beats count, before the confidence in them. */
+  private static final double RHYTHM_OF_CUTS = 0.3;
+
   private FacetWeights() {}
 
   /**
-   * Returns the weights, which sum to 1, lyrics not among them; facets that count nothing are
-   * absent.
+   * Returns the weights, which sum to 1 but for those that count beside them; facets that count
+   * nothing are absent.
    *
    * @param notes takes a sentence where a weighted facet has nothing to compare with
    * @throws IllegalArgumentException if nothing is left to compare
@@ -38,19 +43,30 @@ final class FacetWeights {
     understanding
         .words()
         .ifPresent(words -> weights.put(Facet.LYRICS, words.share() * lyrics(understanding)));
+    understanding
+        .pulse()
+        .ifPresent(
+            pulse ->
+                weights.put(
+                    Facet.RHYTHM,
+                    pulse.hasCuts()
+                        ? RHYTHM_OF_CUTS
+                        : RHYTHM_OF_SONGS * understanding.songShare()));
     weights.putAll(request.weights());
     weights
         .entrySet()
         .removeIf(
             entry -> entry.getValue() == 0 || !comparable(entry.getKey(), understanding, notes));
-    Optional<Double> lyrics = Optional.ofNullable(weights.remove(Facet.LYRICS));
-    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    double sum =
+        weights.entrySet().stream()
+            .filter(entry -> !entry.getKey().isBeside())
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
     if (sum == 0) {
       throw new IllegalArgumentException(
           "no facet is left to compare: the weights given are " + request.weights());
     }
-    weights.replaceAll((facet, weight) -> weight / sum);
-    lyrics.ifPresent(weight -> weights.put(Facet.LYRICS, weight));
+    weights.replaceAll((facet, weight) -> facet.isBeside() ? weight : weight / sum);
     return weights;
   }
 
@@ -65,6 +81,7 @@ final class FacetWeights {
         switch (facet) {
           case SOUND -> understanding.sound().isPresent();
           case LYRICS -> understanding.words().isPresent();
+          case RHYTHM -> understanding.pulse().isPresent();
           default -> understanding.references().has(facet);
         };
     if (!comparable) {

@@ -54,6 +54,7 @@ public final class QueryReader {
    * @param meaning the semantic pool of all of them
    * @param words what lyrics should speak of: what is asked for in other ways than with songs, and
    *     what the words of the songs asked with speak of; empty if that is nothing
+   * @param pulse what songs should be in step with; empty if no query has a pulse
    * @param sound mean listening embedding of the songs among them, of length 1
    * @param songShare share of songs among the queries
    * @param references what the catalogue says of the songs among them
@@ -63,6 +64,7 @@ public final class QueryReader {
   public record Understanding(
       SemanticPool meaning,
       Optional<Words> words,
+      Optional<Pulse> pulse,
       Optional<Embedding> sound,
       double songShare,
       References references,
@@ -77,51 +79,48 @@ public final class QueryReader {
     Target target(Map<Facet, Double> weights, List<Preference> preferences, Set<Integer> judged) {
       Set<Integer> gone = new HashSet<>(excluded);
       gone.addAll(judged);
-      return new Target(sound, meaning, words, references, weights, preferences, gone);
+      return new Target(sound, meaning, words, pulse, references, weights, preferences, gone);
     }
   }
 
   Understanding read(List<Query> queries, Snapshot snapshot) {
     SemanticPool.Builder meaning = new SemanticPool.Builder(lexicon, space);
     List<Map<String, Double>> words = new ArrayList<>();
-    List<Embedding> sounds = new ArrayList<>();
+    List<SongProfile> songs = new ArrayList<>();
+    List<List<Double>> cuts = new ArrayList<>();
     Set<Integer> excluded = new HashSet<>();
     List<String> notes = new ArrayList<>();
     for (Query query : queries) {
       if (query instanceof Query.SongId song) {
         int row = snapshot.rowOf(song.id());
         excluded.add(row);
-        addSong(snapshot.profile(row), meaning, words, sounds);
+        songs.add(snapshot.profile(row));
       } else if (query instanceof Query.SongFile song) {
         excluded.addAll(rowsOf(song.file(), snapshot));
-        addSong(listen.apply(song.file()), meaning, words, sounds);
+        songs.add(listen.apply(song.file()));
       } else {
         Evidence evidence = cache.get(query, asked -> encoderOf(asked).encode(asked));
         meaning.add(evidence);
         words.add(evidence.concepts());
+        cuts.add(evidence.cutsSeconds());
         notes.addAll(evidence.notes());
       }
     }
+    for (SongProfile song : songs) {
+      meaning.add(song);
+      song.lyrics().map(LyricsProfile::concepts).ifPresent(words::add);
+    }
     List<Song> known = excluded.stream().map(snapshot::song).toList();
-    double songShare = (double) sounds.size() / queries.size();
+    double songShare = (double) songs.size() / queries.size();
     return new Understanding(
         meaning.build(),
         Words.of(words, lexicon),
-        mean(sounds),
+        Pulse.of(songs.stream().map(song -> song.analysis().course().rhythm()).toList(), cuts),
+        mean(songs.stream().map(song -> song.analysis().listening()).toList()),
         songShare,
         References.of(known),
         excluded,
         notes);
-  }
-
-  private static void addSong(
-      SongProfile profile,
-      SemanticPool.Builder meaning,
-      List<Map<String, Double>> words,
-      List<Embedding> sounds) {
-    meaning.add(profile);
-    profile.lyrics().map(LyricsProfile::concepts).ifPresent(words::add);
-    sounds.add(profile.analysis().listening());
   }
 
   private static Set<Integer> rowsOf(Path file, Snapshot snapshot) {

@@ -45,7 +45,7 @@ final class Reasons {
     double whole = scorer.score(row);
     List<Reason> reasons = new ArrayList<>();
     for (Facet facet : target.weights().keySet()) {
-      boolean silent = facet == Facet.LYRICS && scorer.lyricsWeight(row) == 0;
+      boolean silent = facet.isBeside() && scorer.besideWeight(facet, row) == 0;
       if (facet != Facet.SEMANTICS && !silent) {
         Without without = new Without(facet, 0, null);
         reasons.add(new Reason(facet, said(facet, row), whole - scorer.score(row, without)));
@@ -86,6 +86,9 @@ final class Reasons {
   private String said(Facet facet, int row) {
     if (facet == Facet.SOUND) {
       return heard(scorer.soundSimilarity(row), row);
+    }
+    if (facet == Facet.RHYTHM) {
+      return scorer.step(row).said();
     }
     if (facet == Facet.LYRICS) {
       return String.format(

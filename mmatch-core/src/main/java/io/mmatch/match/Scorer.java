@@ -6,17 +6,18 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores one song exactly.
+ * Scores one song exactly. For one thread.
  *
  * <p>Each facet is calibrated to a probability, and these are averaged by the facets' weights. What
  * a song's words speak of counts beside them by its weight times its confidence; a song without
- * words is scored as if there were no such facet. What the caller prefers, and what was learnt from
- * songs accepted and rejected, then moves the log-odds.
+ * words is scored as if there were no such facet; the same goes for keeping step. What the caller
+ * prefers, and what was learnt from songs accepted and rejected, then moves the log-odds.
  */
 final class Scorer {
   /** What one preference moves the log-odds by, for every standard deviation of it in a song. */
@@ -47,6 +48,11 @@ final class Scorer {
    * same concept against two of different ones, both with the same weight: decision 0013.
    */
   private static final Calibration LYRICS = new Calibration(5.9697, -2.9056);
+
+  private static final Pulse.Fit NO_STEP = new Pulse.Fit(0, 0, "nothing to keep step with");
+
+  /** Kept, as a song is scored again for every reason. */
+  private final Map<Integer, Pulse.Fit> steps = new HashMap<>();
 
   private final Snapshot snapshot;
   private final Target target;
@@ -89,22 +95,48 @@ final class Scorer {
 
   private double fit(int row, Without without) {
     double sum = 0;
+    double beside = 0;
+    double besideSum = 0;
     for (Map.Entry<Facet, Double> weight : target.weights().entrySet()) {
-      if (weight.getKey() == Facet.LYRICS) {
-        continue;
-      }
-      if (weight.getKey() != without.facet()) {
+      if (weight.getKey().isBeside()) {
+        double share = weight.getKey() == without.facet() ? 0 : besideWeight(weight.getKey(), row);
+        beside += share;
+        besideSum += share == 0 ? 0 : share * besideProbability(weight.getKey(), row);
+      } else if (weight.getKey() != without.facet()) {
         sum += weight.getValue() * facet(weight.getKey(), row, without.meaning());
       } else if (weight.getKey() == Facet.SOUND) {
         sum += weight.getValue() * SOUND.probability(0);
       }
     }
-    double share = without.facet() == Facet.LYRICS ? 0 : lyricsWeight(row);
-    return share == 0 ? sum : (sum + share * LYRICS.probability(lyricsLikeness(row))) / (1 + share);
+    return (sum + besideSum) / (1 + beside);
   }
 
-  /** Returns what a song's words count, beside a weight of 1 of all else: 0 without words. */
-  double lyricsWeight(int row) {
+  /**
+   * Returns what a facet that is not of every song counts, beside a weight of 1 of all else: 0
+   * where it says nothing of the song.
+   */
+  double besideWeight(Facet facet, int row) {
+    return facet == Facet.LYRICS
+        ? lyricsWeight(row)
+        : target.weight(facet) * step(row).confidence();
+  }
+
+  private double besideProbability(Facet facet, int row) {
+    return facet == Facet.LYRICS ? LYRICS.probability(lyricsLikeness(row)) : step(row).likeness();
+  }
+
+  /** Returns how a song keeps step with what was asked with. */
+  Pulse.Fit step(int row) {
+    return target
+        .pulse()
+        .map(
+            pulse ->
+                steps.computeIfAbsent(
+                    row, r -> pulse.fit(snapshot.tempos(r), () -> snapshot.beats(r))))
+        .orElse(NO_STEP);
+  }
+
+  private double lyricsWeight(int row) {
     return target.words().isEmpty() || lyrics.of(row, snapshot).isEmpty()
         ? 0
         : target.weight(Facet.LYRICS)
@@ -147,8 +179,8 @@ final class Scorer {
     Map<Facet, Double> facets = new EnumMap<>(Facet.class);
     for (Facet facet : target.weights().keySet()) {
       double counted =
-          facet == Facet.LYRICS
-              ? lyricsWeight(row) * logOdds(LYRICS.probability(lyricsLikeness(row)))
+          facet.isBeside()
+              ? besideWeight(facet, row) * logOdds(besideProbability(facet, row))
               : target.weight(facet) * logOdds(facet(facet, row, 0));
       facets.put(facet, counted);
     }

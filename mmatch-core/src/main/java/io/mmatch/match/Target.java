@@ -13,9 +13,10 @@ import java.util.Set;
  * @param sound mean listening embedding of the songs asked with, of length 1; none if none were
  * @param meaning the semantic pool of all queries
  * @param words what lyrics should speak of; none if no query says
+ * @param pulse what songs should be in step with; none if no query says
  * @param references what the catalogue says of the songs asked with
  * @param weights what each facet counts; those that count nothing are absent, the others sum to 1,
- *     but for {@link Facet#LYRICS}, which counts beside them in songs that have some
+ *     but for those that count beside them ({@link Facet#isBeside})
  * @param preferences tags and concepts wanted or avoided
  * @param excluded rows that must not come back: the songs asked with, and those judged
  */
@@ -23,6 +24,7 @@ record Target(
     Optional<Embedding> sound,
     SemanticPool meaning,
     Optional<Words> words,
+    Optional<Pulse> pulse,
     References references,
     Map<Facet, Double> weights,
     List<Preference> preferences,

@@ -11,7 +11,8 @@ import java.util.List;
  * quiet" is near to "fast" and "loud" too. What the concepts wish for tells them apart: each one's
  * weight is multiplied by e to the power of {@value #STRENGTH} times the cosine of its own wish to
  * the weighted mean of all, which leaves the order of those that agree nearly as it was. What it
- * changes is measured in docs/evaluation.md.
+ * changes is measured in docs/evaluation.md. What is seen in a picture is no sentence: there it
+ * takes away from what is seen beside the main thing, and is left out.
  */
 final class Coherence {
   private static final double STRENGTH = 2;

@@ -12,15 +12,17 @@ import java.util.Optional;
  *
  * @param concepts concept ids with positive weights; normalised to sum to 1
  * @param affect valence and arousal where the input tells them itself (the light and colour of a
- *     photo), beside those of the concepts
+ *     photo), beside those of the concepts; present exactly where something was seen, not read
  * @param direct its vector in the space of the library, where an encoder gives one; it then takes
  *     the place of what the concepts and the affect would wish for
+ * @param cutsSeconds where a video is cut, in seconds from its start, rising; none of other inputs
  * @param notes how it was understood, a sentence each, for a person
  */
 public record Evidence(
     Map<String, Double> concepts,
     Optional<Affect> affect,
     Optional<Direct> direct,
+    List<Double> cutsSeconds,
     List<String> notes) {
   /**
    * A wish that an encoder gives as a whole, without concepts.
@@ -32,7 +34,12 @@ public record Evidence(
 
   /** Makes evidence of concepts alone. */
   public Evidence(Map<String, Double> concepts, Optional<Affect> affect, List<String> notes) {
-    this(concepts, affect, Optional.empty(), notes);
+    this(concepts, affect, Optional.empty(), List.of(), notes);
+  }
+
+  /** Returns this with where a video is cut. */
+  public Evidence withCuts(List<Double> seconds) {
+    return new Evidence(concepts, affect, direct, seconds, notes);
   }
 
   /** Normalises the weights and copies the collections. */
@@ -56,6 +63,7 @@ public record Evidence(
             .collect(
                 java.util.stream.Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> entry.getValue() / total));
+    cutsSeconds = List.copyOf(cutsSeconds);
     notes = List.copyOf(notes);
   }
 }

@@ -87,7 +87,9 @@ public final class SemanticPool {
       inputs++;
       List<WeightedConcept> named = new ArrayList<>();
       evidence.concepts().forEach((id, w) -> named.add(new WeightedConcept(lexicon.get(id), w)));
-      List<WeightedConcept> concepts = new ArrayList<>(coherence.of(named));
+      // Only readers of words mix up opposites; a picture may show them side by side.
+      boolean read = evidence.affect().isEmpty();
+      List<WeightedConcept> concepts = new ArrayList<>(read ? coherence.of(named) : named);
       concepts.sort(BY_WEIGHT);
       concepts.forEach(this::addWeight);
       if (evidence.direct().isPresent()) {

@@ -67,6 +67,11 @@ public record Rhythm(List<Tempo> tempos, double confidence, Beats beats, List<Se
     return tempos.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(tempos.get(0).bpm());
   }
 
+  /** Returns this without beats. */
+  public Rhythm withoutBeats() {
+    return new Rhythm(tempos, confidence, Beats.NONE, sections);
+  }
+
   /** Returns whether there is a pulse, and one tempo throughout. */
   public boolean steady() {
     return sections.size() == 1;

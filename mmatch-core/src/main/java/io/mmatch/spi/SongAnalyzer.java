@@ -1,6 +1,7 @@
 package io.mmatch.spi;
 
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,14 @@ public interface SongAnalyzer extends AutoCloseable {
    * @throws io.mmatch.error.CancelledException if cancelled
    */
   SongAnalysis analyze(Path file, Cancellation cancellation);
+
+  /**
+   * Analyses a whole file as {@link #analyze} does, and keeps what a picture of it needs.
+   *
+   * @param file any file with sound that the decoder reads
+   * @param cancellation looked at while decoding
+   */
+  Portrait portray(Path file, Cancellation cancellation);
 
   /** Returns the models used; does not load them. */
   List<ModelInfo> models();

@@ -86,7 +86,11 @@ record Asked(
   double innerProduct(StoredSong song) {
     double[] sum = new double[NaivePool.AXES + 2];
     for (Evidence text : texts) {
-      NaivePool.add(sum, NaivePool.wish(text.concepts()));
+      NaivePool.add(
+          sum,
+          text.affect().isPresent()
+              ? NaivePool.wishSeen(text.concepts())
+              : NaivePool.wish(text.concepts()));
       text.affect().ifPresent(affect -> NaivePool.add(sum, NaivePool.wishFor(affect)));
     }
     for (StoredSong asked : songs) {

@@ -48,7 +48,11 @@ final class NaivePool {
 
   /** Returns the wish for a text: tag profiles summed to length 1, affect averaged. */
   static double[] wish(Map<String, Double> evidence) {
-    Map<String, Double> weights = coherent(evidence);
+    return wishSeen(coherent(evidence));
+  }
+
+  /** Returns the wish for a picture, whose concepts keep their weights. */
+  static double[] wishSeen(Map<String, Double> weights) {
     double[] direction = new double[AXES];
     double arousal = 0;
     double valence = 0;

@@ -128,12 +128,29 @@ class SemanticPoolPropertyTest {
     }
   }
 
+  /** What was seen, and so has an affect of its own, keeps its weights; what was read does not. */
+  @Property(tries = 50, seed = "38")
+  void concepts_ofWhatWasSeen_keepTheirWeights(
+      @ForAll("evidence") Evidence evidence, @ForAll("affects") Affect affect) {
+    Evidence seen = new Evidence(evidence.concepts(), Optional.of(affect), List.of());
+
+    Map<String, Double> weights = weights(meaning(List.of(new Said(seen))));
+
+    assertThat(weights).containsOnlyKeys(evidence.concepts().keySet());
+    evidence
+        .concepts()
+        .forEach((id, weight) -> assertThat(weights.get(id)).isCloseTo(weight, within(1e-9)));
+  }
+
   /** What a photo's own affect adds is half of what a concept of that affect would. */
   @Property(tries = 50, seed = "37")
   void affect_ofItsOwn_addsToArousalAndValenceAlone(
       @ForAll("evidence") Evidence evidence, @ForAll("affects") Affect affect) {
     Embedding without =
-        meaning(List.of(new Said(new Evidence(evidence.concepts(), Optional.empty(), List.of()))))
+        meaning(
+                List.of(
+                    new Said(
+                        new Evidence(evidence.concepts(), Optional.of(Affect.NEUTRAL), List.of()))))
             .vector();
     Embedding with =
         meaning(

@@ -1,11 +1,11 @@
 package io.mmatch.audio.encoder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mmatch.song.Embedding;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The linear map from the nets' mean outputs to the listening embedding: centred, projected to the
@@ -15,7 +15,9 @@ import java.util.List;
 final class ListeningTransform {
   private final List<String> inputs = new ArrayList<>();
   private final float[] mean;
-  private final float[][] matrix;
+  // Column by column: the inner loop then runs over the outputs, and C2 makes SIMD of it.
+  private final float[][] columns;
+  private final int outputs;
 
   /**
    * Reads the map.
@@ -29,46 +31,50 @@ final class ListeningTransform {
     JsonNode json = description.json();
     json.path("input").forEach(input -> inputs.add(input.asText()));
     mean = new float[json.path("inputDims").asInt()];
-    matrix = new float[json.path("outputDims").asInt()][mean.length];
+    outputs = json.path("outputDims").asInt();
+    columns = new float[mean.length][outputs];
     FloatBuffer floats = values.bytes().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    if (floats.remaining() != mean.length * (1 + matrix.length)) {
+    if (floats.remaining() != mean.length * (1 + outputs)) {
       throw BundledFile.damaged(
           values.name(),
           "it must hold %d numbers, and holds %d"
-              .formatted(mean.length * (1 + matrix.length), floats.remaining()),
+              .formatted(mean.length * (1 + outputs), floats.remaining()),
           null);
     }
     floats.get(mean);
-    for (float[] row : matrix) {
-      floats.get(row);
+    for (int row = 0; row < outputs; row++) {
+      for (float[] column : columns) {
+        column[row] = floats.get();
+      }
     }
   }
 
   /** Returns the number of values of an embedding. */
   int dimension() {
-    return matrix.length;
+    return outputs;
   }
 
-  /** Returns the embedding of a song, of length 1. */
-  Embedding apply(SongMeans means) {
-    float[] centred = new float[mean.length];
-    int filled = 0;
-    for (String input : inputs) {
-      float[] part = means.mean(input);
-      System.arraycopy(part, 0, centred, filled, part.length);
-      filled += part.length;
-    }
-    for (int i = 0; i < centred.length; i++) {
-      centred[i] -= mean[i];
-    }
-    float[] values = new float[matrix.length];
-    for (int row = 0; row < matrix.length; row++) {
-      double sum = 0;
-      for (int i = 0; i < centred.length; i++) {
-        sum += (double) matrix[row][i] * centred[i];
+  /**
+   * Returns the embedding before it is scaled to length 1. Being linear, that of a song is the mean
+   * of those of its patches.
+   *
+   * @param output gives an output of the nets by its name
+   */
+  float[] project(Function<String, float[]> output) {
+    float[] values = new float[outputs];
+    int input = 0;
+    for (String name : inputs) {
+      for (float value : output.apply(name)) {
+        add(values, columns[input], value - mean[input]);
+        input++;
       }
-      values[row] = (float) sum;
     }
-    return Embedding.of(values).normalised();
+    return values;
+  }
+
+  private static void add(float[] sums, float[] column, float factor) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * column[i];
+    }
   }
 }

@@ -1,15 +1,12 @@
 package io.mmatch.audio.encoder;
 
 import io.mmatch.audio.decode.AudioStream;
-import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.quality.SignalMeter;
 import io.mmatch.onnx.ModelPack;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
-import io.mmatch.song.Course;
+import io.mmatch.song.Portrait;
 import io.mmatch.song.SongAnalysis;
-import io.mmatch.song.Structure;
-import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
 import io.mmatch.spi.SongAnalyzer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +25,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class MusicnnAnalyzer implements SongAnalyzer {
   /** To be counted up whenever decoding or features change what comes out for the same file. */
-  private static final int PIPELINE_REVISION = 1;
+  private static final int PIPELINE_REVISION = 2;
 
   private static final int BLOCK_SAMPLES = 8_192;
 
@@ -51,40 +48,39 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   @Override
   public SongAnalysis analyze(Path file, Cancellation cancellation) {
+    return analyze(file, cancellation, Onlooker.NOBODY);
+  }
+
+  @Override
+  public Portrait portray(Path file, Cancellation cancellation) {
+    PortraitCollector collector = new PortraitCollector();
+    SongAnalysis analysis = analyze(file, cancellation, collector);
+    return collector.portrait(analysis);
+  }
+
+  private SongAnalysis analyze(Path file, Cancellation cancellation, Onlooker onlooker) {
     lock.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("the song analyser is closed");
       }
-      return analyzeOpen(file, cancellation);
+      return analyzeOpen(file, cancellation, onlooker);
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation) {
+  private SongAnalysis analyzeOpen(Path file, Cancellation cancellation, Onlooker onlooker) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
-      SongMeans means = new SongMeans(nets);
-      CourseMeter course = new CourseMeter();
-      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), means, course);
+      SongPass pass = new SongPass(scoring.get(), nets, stream.sampleRateHz(), onlooker);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
-        patches.accept(block, length);
+        pass.accept(block, length);
         length = stream.read(block);
       }
-      patches.finish();
-      means.finish();
-      List<TagScore> tags = scoring.get().tags(nets.get(), means);
-      return new SongAnalysis(
-          stream.heard().seconds(),
-          stream.heard().peakDbfs(),
-          scoring.get().affect(tags),
-          tags,
-          scoring.get().listening(means),
-          meter.finish(),
-          new Course(course.rhythm(), course.tonality(), Structure.NONE));
+      return pass.finish(stream.heard(), meter.finish());
     }
   }
 

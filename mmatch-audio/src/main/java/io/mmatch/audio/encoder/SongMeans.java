@@ -4,9 +4,12 @@ import io.mmatch.audio.features.PatchExtractor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs the nets on a song's patches and averages what they say. For one thread. */
@@ -14,7 +17,19 @@ final class SongMeans implements PatchExtractor.PatchSink {
   private static final int BATCH = 8;
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
 
+  /** Takes what the nets said of each patch. */
+  @FunctionalInterface
+  interface PatchListener {
+    /**
+     * Takes one patch.
+     *
+     * @param output gives what a net said by its name, {@code PACK:OUTPUT}
+     */
+    void heard(Function<String, float[]> output);
+  }
+
   private final Supplier<List<MusicnnNet>> nets;
+  private final PatchListener listener;
   private final Map<String, double[]> sums = new HashMap<>();
   // Direct and in native order, so that ONNX Runtime reads it in place.
   private final FloatBuffer batch =
@@ -29,9 +44,11 @@ final class SongMeans implements PatchExtractor.PatchSink {
    *
    * @param nets asked for when the first patches are there, so that a file which cannot be read is
    *     refused without loading models
+   * @param listener told of every patch, in order
    */
-  SongMeans(Supplier<List<MusicnnNet>> nets) {
+  SongMeans(Supplier<List<MusicnnNet>> nets, PatchListener listener) {
     this.nets = nets;
+    this.listener = listener;
   }
 
   @Override
@@ -70,12 +87,23 @@ final class SongMeans implements PatchExtractor.PatchSink {
 
   private void runBatch() {
     batch.flip();
+    Map<String, float[]> outputs = new HashMap<>();
     for (MusicnnNet net : nets.get()) {
-      net.run(batch, waiting).forEach((name, values) -> add(net.id() + ":" + name, values));
+      net.run(batch, waiting).forEach((name, values) -> outputs.put(net.id() + ":" + name, values));
     }
     batch.clear();
+    outputs.forEach(this::add);
+    for (int patch = 0; patch < waiting; patch++) {
+      int place = patch;
+      listener.heard(output -> ofPatch(Objects.requireNonNull(outputs.get(output)), place));
+    }
     patches += waiting;
     waiting = 0;
+  }
+
+  private float[] ofPatch(float[] values, int patch) {
+    int width = values.length / waiting;
+    return Arrays.copyOfRange(values, patch * width, (patch + 1) * width);
   }
 
   private void add(String output, float[] values) {

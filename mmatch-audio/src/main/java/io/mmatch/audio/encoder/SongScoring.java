@@ -1,10 +1,10 @@
 package io.mmatch.audio.encoder;
 
 import io.mmatch.song.Affect;
-import io.mmatch.song.Embedding;
 import io.mmatch.song.TagScore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** From the means of the nets' outputs to a song's tags and listening embedding. Immutable. */
 final class SongScoring {
@@ -22,18 +22,33 @@ final class SongScoring {
     return files;
   }
 
-  /** Returns every tag of every net. */
-  List<TagScore> tags(List<MusicnnNet> nets, SongMeans means) {
+  /**
+   * Returns every tag of every net.
+   *
+   * @param probabilities as {@link #probabilities} gives them
+   */
+  List<TagScore> tags(List<MusicnnNet> nets, float[] probabilities) {
     List<TagScore> tags = new ArrayList<>();
     for (MusicnnNet net : nets) {
-      float[] probabilities = means.mean(net.id() + ":tags");
-      for (int i = 0; i < probabilities.length; i++) {
-        String tag = net.labels().get(i);
-        float score = reference.standardScore(net.id() + ":" + tag, probabilities[i]);
-        tags.add(new TagScore(tag, probabilities[i], score, net.id()));
+      for (String tag : net.labels()) {
+        float probability = probabilities[tags.size()];
+        float score = reference.standardScore(net.id() + ":" + tag, probability);
+        tags.add(new TagScore(tag, probability, score, net.id()));
       }
     }
     return tags;
+  }
+
+  /** Returns the probabilities of every tag of every net, in the order of {@link #tags}. */
+  static float[] probabilities(List<MusicnnNet> nets, Function<String, float[]> output) {
+    float[] all = new float[nets.stream().mapToInt(net -> net.labels().size()).sum()];
+    int filled = 0;
+    for (MusicnnNet net : nets) {
+      float[] part = output.apply(net.id() + ":tags");
+      System.arraycopy(part, 0, all, filled, part.length);
+      filled += part.length;
+    }
+    return all;
   }
 
   /** Returns valence and arousal, as the tags tell them. */
@@ -41,8 +56,9 @@ final class SongScoring {
     return affect.of(tags);
   }
 
-  Embedding listening(SongMeans means) {
-    return listening.apply(means);
+  /** Returns the listening vector of a patch or a song, before it is scaled to length 1. */
+  float[] listening(Function<String, float[]> output) {
+    return listening.project(output);
   }
 
   int listeningDimension() {

@@ -12,6 +12,9 @@ public final class PatchExtractor {
   /** Mel bands in a frame. */
   public static final int BANDS = LogMel.BANDS;
 
+  /** Length of a patch, in seconds. */
+  public static final double SECONDS = FRAMES * LogMel.HOP / (double) LogMel.SAMPLE_RATE_HZ;
+
   /** Takes patches as they come. */
   @FunctionalInterface
   public interface PatchSink {

@@ -41,7 +41,7 @@ class GoldenSongTest {
           new PatchExtractor(
               16_000,
               patch -> {
-                SongMeans one = new SongMeans(() -> List.of(musicnn));
+                SongMeans one = new SongMeans(() -> List.of(musicnn), heard -> {});
                 one.accept(patch);
                 one.finish();
                 perPatch.add(one.mean("musicnn-" + net + ":" + output));

@@ -41,8 +41,17 @@ final class LightRules {
   /** A rule that holds to this degree: itself, and how far it holds. */
   record Holding(Rule rule, double degree) {}
 
-  /** One rule: conditions, and what follows. */
-  record Rule(String note, double strength, Map<Measure, Ramp> when, Map<String, Double> concepts) {
+  /**
+   * One rule: conditions, and what follows.
+   *
+   * @param trust how far the network is to be trusted where the rule holds fully: 0 to 1
+   */
+  record Rule(
+      String note,
+      double strength,
+      double trust,
+      Map<Measure, Ramp> when,
+      Map<String, Double> concepts) {
     private double degree(LightAndColour light) {
       double degree = 1;
       for (Map.Entry<Measure, Ramp> condition : when.entrySet()) {
@@ -71,6 +80,7 @@ final class LightRules {
           new Rule(
               node.path("note").asText(),
               node.path("strength").asDouble(1),
+              node.path("trust").asDouble(1),
               when,
               DataFiles.concepts(node, lexicon)));
     }
@@ -93,6 +103,14 @@ final class LightRules {
         .filter(holding -> holding.degree() > 0)
         .sorted(Comparator.comparingDouble(Holding::degree).reversed())
         .toList();
+  }
+
+  /** Returns how far the network is to be trusted with a picture in this light: 0 to 1. */
+  double trust(LightAndColour light) {
+    return holding(light).stream()
+        .mapToDouble(holding -> 1 - holding.degree() * (1 - holding.rule().trust()))
+        .min()
+        .orElse(1);
   }
 
   static Affect affect(LightAndColour light) {

@@ -60,7 +60,7 @@ final class PhotoReading {
 
   Evidence read(Sight sight, LightAndColour light) {
     List<Holding> holding = rules.holding(light).stream().limit(MAX_RULES).toList();
-    double sure = SURENESS.at(sight.doubt()) * trustIn(light);
+    double sure = SURENESS.at(sight.doubt()) * trustIn(light) * rules.trust(light);
     double says = holding.isEmpty() ? 1 : Math.min(1 - LEAST_LIGHT, sure * Math.sqrt(says(sight)));
     ConceptSum concepts =
         new ConceptSum()

@@ -42,7 +42,8 @@ final class VideoReading {
         new ConceptSum()
             .addShare(impression.concepts, 1 - pace.share())
             .addShare(pace.concepts(), pace.share());
-    return new Evidence(concepts.strongest(), Optional.of(impression.affect(pace)), notes);
+    return new Evidence(concepts.strongest(), Optional.of(impression.affect(pace)), notes)
+        .withCuts(footage.cutsSeconds());
   }
 
   private static Course course(Footage footage) {

@@ -29,6 +29,16 @@ public record Footage(
   }
 
   /**
+   * Returns where it is cut, in seconds from its start; nothing if parts were left out, as the time
+   * between cuts is then not known.
+   */
+  public List<Double> cutsSeconds() {
+    return coverage == Coverage.WHOLE
+        ? shots.stream().skip(1).map(Shot::startSeconds).toList()
+        : List.of();
+  }
+
+  /**
    * Watches a video to its end.
    *
    * @throws io.mmatch.error.UnreadableMediaException if it turns out not to be whole

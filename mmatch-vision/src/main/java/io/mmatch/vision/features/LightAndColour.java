@@ -12,6 +12,9 @@ public final class LightAndColour {
   /** Hasler and Süsstrunk call a picture of 109 extremely colourful. */
   private static final double EXTREMELY_COLOURFUL = 109;
 
+  /** Neighbours that differ by no more, of 255 in any channel, look like one smooth surface. */
+  private static final int SMOOTH = 4;
+
   private final Map<Measure, Double> values;
 
   private LightAndColour(Map<Measure, Double> values) {
@@ -26,6 +29,7 @@ public final class LightAndColour {
       for (int x = 0; x < small.width(); x++) {
         boolean above = 2 * y < small.height();
         sums.add(small.value(x, y, 0), small.value(x, y, 1), small.value(x, y, 2), above);
+        sums.count(Measure.SMOOTHNESS, isSmooth(small, x, y));
       }
     }
     return new LightAndColour(sums.measures());
@@ -51,6 +55,19 @@ public final class LightAndColour {
     int width = Math.max(1, photo.width() * LONG_SIDE / longSide);
     int height = Math.max(1, photo.height() * LONG_SIDE / longSide);
     return TriangleResize.resize(photo, 0, 0, photo.width(), photo.height(), width, height);
+  }
+
+  private static boolean isSmooth(RgbImage picture, int x, int y) {
+    int right = Math.min(x + 1, picture.width() - 1);
+    int lower = Math.min(y + 1, picture.height() - 1);
+    for (int channel = 0; channel < 3; channel++) {
+      int value = picture.value(x, y, channel);
+      if (Math.abs(picture.value(right, y, channel) - value) > SMOOTH
+          || Math.abs(picture.value(x, lower, channel) - value) > SMOOTH) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Sums over pixels, from which the measures follow. */

@@ -79,10 +79,34 @@ class PhotoTablesTest {
   void read_sureOfAPiano_meansPianoInAnyLight() {
     float[] logits = new float[1000];
     logits[LABELS.indexOf("grand piano")] = 100;
-    for (RgbImage photo : List.of(plain(10, 10, 12), plain(240, 200, 90), plain(128, 128, 128))) {
+    for (RgbImage photo :
+        List.of(grainy(20, 20, 22), grainy(230, 200, 90), grainy(128, 128, 128))) {
       Evidence evidence = read(logits, photo);
       assertThat(evidence.concepts().get("solo-piano")).isGreaterThan(0.3);
     }
+  }
+
+  /** Flat and vivid is drawn by a computer; the network has learnt from photographs. */
+  @Test
+  void read_sureOfAPianoInComputerGraphics_isDoubted() {
+    float[] logits = new float[1000];
+    logits[LABELS.indexOf("grand piano")] = 100;
+
+    Evidence drawn = read(logits, plain(200, 40, 160));
+    Evidence photo = read(logits, grainy(200, 40, 160));
+
+    assertThat(drawn.concepts().get("electronic"))
+        .isGreaterThan(drawn.concepts().getOrDefault("solo-piano", 0.0));
+    assertThat(photo.concepts()).doesNotContainKey("electronic");
+  }
+
+  @Test
+  void trust_everyRule_isAShare() {
+    for (int colour = 0; colour < 64; colour++) {
+      RgbImage photo = plain(85 * (colour >> 4), 85 * (colour >> 2 & 3), 85 * (colour & 3));
+      assertThat(RULES.trust(LightAndColour.of(photo))).isBetween(0.1, 1.0);
+    }
+    assertThat(RULES.trust(LightAndColour.of(grainy(128, 128, 128)))).isEqualTo(1);
   }
 
   @Test
@@ -108,6 +132,18 @@ class PhotoTablesTest {
   private static Evidence read(float[] logits, RgbImage photo) {
     return new PhotoReading(CLASSES, RULES)
         .read(Sight.of(List.of(logits), CLASSES), LightAndColour.of(photo));
+  }
+
+  /** A colour with the grain of a photograph. */
+  private static RgbImage grainy(int red, int green, int blue) {
+    byte[] rgb = new byte[3 * 64];
+    for (int i = 0; i < 64; i++) {
+      int grain = (i + i / 8) % 2 == 0 ? 10 : -10;
+      rgb[3 * i] = (byte) (red + grain);
+      rgb[3 * i + 1] = (byte) (green + grain);
+      rgb[3 * i + 2] = (byte) (blue + grain);
+    }
+    return new RgbImage(8, 8, rgb);
   }
 
   private static RgbImage plain(int red, int green, int blue) {

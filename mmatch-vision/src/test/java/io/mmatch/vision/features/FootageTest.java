@@ -40,6 +40,8 @@ class FootageTest {
       assertThat(footage.shots().get(i).startSeconds()).isCloseTo(1.6 * i, within(0.01));
     }
     assertThat(footage.rhythm().cuts()).isEqualTo(4);
+    assertThat(footage.cutsSeconds()).hasSize(4);
+    assertThat(footage.cutsSeconds().get(3)).isCloseTo(6.4, within(0.01));
     assertThat(footage.motion()).isLessThan(0.02);
     assertThat(footage.durationSeconds()).isCloseTo(8, within(0.1));
     assertThat(footage.coverage()).isEqualTo(Coverage.WHOLE);

@@ -64,6 +64,23 @@ class LightAndColourTest {
         .isCloseTo((deviation + 0.3 * mean) / 109, within(1e-9));
   }
 
+  /**
+   * Of eight rows, one differs from the row below it; a checkerboard has no smooth pixel at all.
+   */
+  @Test
+  void smoothness_halvesAndCheckerboard_areCountedByHand() {
+    assertThat(LightAndColour.of(halves(9, 9, 9, 14, 9, 9)).get(Measure.SMOOTHNESS))
+        .isEqualTo(7 / 8.0);
+    assertThat(LightAndColour.of(halves(9, 9, 9, 13, 9, 9)).get(Measure.SMOOTHNESS)).isEqualTo(1);
+    byte[] rgb = new byte[3 * 64];
+    for (int i = 0; i < 64; i++) {
+      rgb[3 * i] = (byte) ((i + i / 8) % 2 * 100);
+    }
+    // The last pixel has no neighbours to differ from.
+    assertThat(LightAndColour.of(new RgbImage(8, 8, rgb)).get(Measure.SMOOTHNESS))
+        .isEqualTo(1 / 64.0);
+  }
+
   private static RgbImage halves(int r, int g, int b, int r2, int g2, int b2) {
     byte[] rgb = new byte[3 * 64];
     for (int i = 0; i < 64; i++) {

@@ -1,0 +1,74 @@
+package io.mmatch.audio.encoder;
+
+import io.mmatch.audio.decode.AudioStream;
+import io.mmatch.audio.features.PatchExtractor;
+import io.mmatch.audio.structure.SongTimeline;
+import io.mmatch.audio.structure.StructureFinder;
+import io.mmatch.song.Course;
+import io.mmatch.song.Embedding;
+import io.mmatch.song.Signal;
+import io.mmatch.song.SongAnalysis;
+import io.mmatch.song.TagScore;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One song on its way from samples to what is found in it. For one thread, used once. */
+final class SongPass {
+  private final SongScoring scoring;
+  private final Supplier<List<MusicnnNet>> nets;
+  private final Onlooker onlooker;
+  private final SongTimeline timeline = new SongTimeline();
+  private final CourseMeter course = new CourseMeter();
+  private final SongMeans means;
+  private final PatchExtractor patches;
+
+  SongPass(
+      SongScoring scoring, Supplier<List<MusicnnNet>> nets, int sampleRateHz, Onlooker onlooker) {
+    this.scoring = scoring;
+    this.nets = nets;
+    this.onlooker = onlooker;
+    this.means = new SongMeans(nets, this::hear);
+    this.patches = new PatchExtractor(sampleRateHz, this::see, course);
+    onlooker.start(sampleRateHz);
+  }
+
+  /** Takes the next samples: mono, at the rate given. */
+  void accept(float[] block, int length) {
+    onlooker.samples(block, length);
+    patches.accept(block, length);
+  }
+
+  private void see(float[] patch) {
+    onlooker.patch(patch);
+    timeline.sounds(patch);
+    means.accept(patch);
+  }
+
+  private void hear(Function<String, float[]> output) {
+    float[] probabilities = SongScoring.probabilities(nets.get(), output);
+    onlooker.tags(probabilities);
+    timeline.heard(scoring.listening(output), probabilities);
+  }
+
+  /** Ends the song. */
+  SongAnalysis finish(AudioStream.Heard heard, Signal signal) {
+    patches.finish();
+    means.finish();
+    List<TagScore> tags = tags(SongScoring.probabilities(nets.get(), means::mean));
+    StructureFinder structure =
+        new StructureFinder(probabilities -> scoring.affect(tags(probabilities)));
+    return new SongAnalysis(
+        heard.seconds(),
+        heard.peakDbfs(),
+        scoring.affect(tags),
+        tags,
+        Embedding.of(timeline.typical()).normalised(),
+        signal,
+        new Course(course.rhythm(), course.tonality(), structure.find(timeline, heard.seconds())));
+  }
+
+  private List<TagScore> tags(float[] probabilities) {
+    return scoring.tags(nets.get(), probabilities);
+  }
+}
