@@ -12,7 +12,7 @@ from compare import forgiven, right
 
 RIDGE = 0.01
 # Clues that tell how sure one may be: autocorrelation at 1, 2 and 4 beats, onsets on and off the beat.
-SURE = [2, 3, 5, 18, 19]
+SURE = [5, 6, 8, 13, 14]
 
 
 def tempo_weights(pieces, scale):

@@ -2,7 +2,7 @@ package io.mmatch.audio.rhythm;
 
 import java.util.Arrays;
 
-/** How strongly something starts at each frame of a song: one curve for all bands, one for bass. */
+/** How strongly something starts at each frame of a song, by ranges of bands. */
 final class OnsetStrength {
   /*
    * Böck and Widmer, "Maximum filter vibrato suppression for onset detection", DAFx 2013,
@@ -13,33 +13,33 @@ final class OnsetStrength {
   private static final int FIRST_CAPACITY = 16_384;
 
   private final int bands;
-  private final int bassBands;
+  private final int[] ends;
   private final float[] before;
-  private float[] all = new float[FIRST_CAPACITY];
-  private float[] bass = new float[FIRST_CAPACITY];
+  private final float[][] curves;
   private int frames;
 
   /**
    * Starts a song.
    *
-   * @param bands log-mel bands in a frame
-   * @param bassBands how many of them, from the lowest, are bass
+   * @param ends the band after the last one of each range, rising; ranges follow on each other
    */
-  OnsetStrength(int bands, int bassBands) {
-    this.bands = bands;
-    this.bassBands = bassBands;
+  OnsetStrength(int... ends) {
+    this.ends = ends.clone();
+    this.bands = ends[ends.length - 1];
     this.before = new float[bands + 2];
+    this.curves = new float[ends.length][FIRST_CAPACITY];
   }
 
-  /** Takes the next frame. */
+  /** Takes the next frame of log-mel bands. */
   void accept(float[] frame) {
-    if (frames == all.length) {
-      all = Arrays.copyOf(all, 2 * frames);
-      bass = Arrays.copyOf(bass, 2 * frames);
+    int from = 0;
+    for (int range = 0; range < ends.length; range++) {
+      if (frames == curves[range].length) {
+        curves[range] = Arrays.copyOf(curves[range], 2 * frames);
+      }
+      curves[range][frames] = frames == 0 ? 0 : gain(frame, from, ends[range]);
+      from = ends[range];
     }
-    float low = gain(frame, 0, bassBands);
-    all[frames] = frames == 0 ? 0 : low + gain(frame, bassBands, bands);
-    bass[frames] = frames == 0 ? 0 : low;
     frames++;
     System.arraycopy(frame, 0, before, 1, bands);
     before[0] = frame[0];
@@ -57,11 +57,17 @@ final class OnsetStrength {
 
   /** Returns the curve of all bands, a value a frame. */
   float[] all() {
-    return Arrays.copyOf(all, frames);
+    float[] sum = new float[frames];
+    for (float[] curve : curves) {
+      for (int i = 0; i < frames; i++) {
+        sum[i] += curve[i];
+      }
+    }
+    return sum;
   }
 
-  /** Returns the curve of the lowest bands, a value a frame. */
-  float[] bass() {
-    return Arrays.copyOf(bass, frames);
+  /** Returns the curve of a range of bands, a value a frame. */
+  float[] of(int range) {
+    return Arrays.copyOf(curves[range], frames);
   }
 }

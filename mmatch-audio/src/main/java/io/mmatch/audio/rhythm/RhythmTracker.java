@@ -27,8 +27,8 @@ public final class RhythmTracker {
   /** Log-mel bands in a frame. */
   static final int BANDS = 96;
 
-  /** Those below about 200 Hz. */
-  private static final int BASS_BANDS = 7;
+  /** Bass below about 200 Hz, then middle below about 1.7 kHz, then treble. */
+  private static final int[] RANGES = {7, 48, BANDS};
 
   /** The surroundings of an onset: a quarter of a second to each side. */
   private static final int LOCAL_FRAMES = 16;
@@ -46,7 +46,7 @@ public final class RhythmTracker {
   /** Frames see what comes before it is there: the median on the development half. */
   private static final double EARLY_SECONDS = 0.011;
 
-  private final OnsetStrength onsets = new OnsetStrength(BANDS, BASS_BANDS);
+  private final OnsetStrength onsets = new OnsetStrength(RANGES);
 
   /**
    * Takes the next frame.
@@ -85,7 +85,7 @@ public final class RhythmTracker {
   }
 
   private Analysis analysis() {
-    return new Analysis(onsets.all(), onsets.bass());
+    return new Analysis(onsets);
   }
 
   private static int highest(double[] weights) {
@@ -122,27 +122,34 @@ public final class RhythmTracker {
   /** The curves of one song. */
   private static final class Analysis {
     private final float[] all;
-    private final float[] bass;
+    private final List<float[]> curves = new ArrayList<>();
     private final boolean audible;
     private final Tempogram tempogram;
 
-    Analysis(float[] all, float[] bass) {
+    Analysis(OnsetStrength onsets) {
+      float[] strength = onsets.all();
       boolean heard = false;
-      for (float strength : all) {
-        heard |= strength > AUDIBLE;
+      for (float value : strength) {
+        heard |= value > AUDIBLE;
       }
-      this.audible = heard && all.length >= FEWEST_FRAMES;
-      this.all = Curve.prominent(all, LOCAL_FRAMES);
-      this.bass = Curve.prominent(bass, LOCAL_FRAMES);
-      this.tempogram = new Tempogram(this.all);
+      this.audible = heard && strength.length >= FEWEST_FRAMES;
+      this.all = Curve.prominent(strength, LOCAL_FRAMES);
+      this.tempogram = new Tempogram(all);
+      curves.add(all);
+      for (int range = 0; range < RANGES.length; range++) {
+        curves.add(Curve.prominent(onsets.of(range), LOCAL_FRAMES));
+      }
     }
 
     List<Candidate> candidates() {
       if (!audible) {
         return List.of();
       }
-      float[] bassLags = new Tempogram(bass).mean();
-      TempoClues clues = new TempoClues(all, bass, tempogram.mean(), bassLags);
+      List<float[]> lags = new ArrayList<>();
+      for (float[] curve : curves) {
+        lags.add(curve == all ? tempogram.mean() : new Tempogram(curve).mean());
+      }
+      TempoClues clues = new TempoClues(curves, lags);
       float[] periods = new float[all.length];
       List<Candidate> candidates = new ArrayList<>();
       for (double period : TempoCandidates.periods(tempogram.mean())) {

@@ -1,5 +1,7 @@
 package io.mmatch.audio.rhythm;
 
+import java.util.List;
+
 /** What speaks for and against a period being the beat. */
 final class TempoClues {
   /*
@@ -11,20 +13,23 @@ final class TempoClues {
    */
   private static final double[] MULTIPLES = {1, 2, 3, 4, 0.5, 1.0 / 3, 0.25, 1.5};
 
-  /** How many there are. */
-  static final int COUNT = 2 + 2 * 8 + 8 + 3;
+  private static final int OF_A_CURVE = MULTIPLES.length + 4;
+  private static final int OF_THE_TEMPO = 5;
 
-  private final float[] all;
-  private final float[] bass;
-  private final float[] allLags;
-  private final float[] bassLags;
+  private final float[][] curves;
+  private final float[][] lags;
   private final double onsetsAFrame;
 
-  TempoClues(float[] all, float[] bass, float[] allLags, float[] bassLags) {
-    this.all = all;
-    this.bass = bass;
-    this.allLags = allLags;
-    this.bassLags = bassLags;
+  /**
+   * Looks at a song.
+   *
+   * @param curves onset strengths of unit quadratic mean; the first one is of all bands
+   * @param lags the autocorrelation of each
+   */
+  TempoClues(List<float[]> curves, List<float[]> lags) {
+    this.curves = curves.toArray(new float[0][]);
+    this.lags = lags.toArray(new float[0][]);
+    float[] all = curves.get(0);
     int peaks = 0;
     for (int i = 1; i + 1 < all.length; i++) {
       peaks += all[i] > 0.5 && all[i] >= all[i - 1] && all[i] > all[i + 1] ? 1 : 0;
@@ -39,26 +44,25 @@ final class TempoClues {
    * @param beats frames of the beats at this period
    */
   double[] of(double period, int[] beats) {
-    double[] clues = new double[COUNT];
+    double[] clues = new double[OF_THE_TEMPO + OF_A_CURVE * curves.length];
     double octaves = Math.log(RhythmTracker.FRAMES_A_MINUTE / period / 120) / Math.log(2);
     int at = 0;
     clues[at++] = octaves;
     clues[at++] = octaves * octaves;
-    for (float[] lags : new float[][] {allLags, bassLags}) {
+    clues[at++] = square(Math.max(0, octaves - 0.4));
+    clues[at++] = square(Math.max(0, -octaves - 0.6));
+    clues[at++] = Math.log(Math.max(1e-3, onsetsAFrame * period)) / Math.log(2);
+    for (int c = 0; c < curves.length; c++) {
       for (double multiple : MULTIPLES) {
         double lag = multiple * period;
-        clues[at++] = Curve.highestNear(lags, lag, Math.max(0.5, 0.02 * lag));
+        clues[at++] = Curve.highestNear(lags[c], lag, Math.max(0.5, 0.02 * lag));
       }
-    }
-    for (float[] curve : new float[][] {all, bass}) {
+      float[] curve = curves[c];
       clues[at++] = between(curve, beats, 0);
       clues[at++] = between(curve, beats, 0.5);
       clues[at++] = (between(curve, beats, 0.25) + between(curve, beats, 0.75)) / 2;
       clues[at++] = (between(curve, beats, 1.0 / 3) + between(curve, beats, 2.0 / 3)) / 2;
     }
-    clues[at++] = Math.log(Math.max(1e-3, onsetsAFrame * period)) / Math.log(2);
-    clues[at++] = square(Math.max(0, octaves - 0.4));
-    clues[at] = square(Math.max(0, -octaves - 0.6));
     return clues;
   }
 
