@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Finds tempo and beats of a song from the log-mel frames that the nets take. For one thread; keeps
- * two numbers a frame, 2 MB an hour. For the other packages of this module only.
+ * three numbers a frame, 3 MB an hour. For the other packages of this module only.
  */
 public final class RhythmTracker {
   /*

@@ -7,8 +7,8 @@ final class TempoClues {
   /*
    * The tempo itself, in octaves from 120 a minute, with its square and what of it is beyond the usual
    * (together a prior, wider than the log-Gaussian of Ellis 2007, whose 120 a minute it shares); the
-   * autocorrelation at multiples and parts of the period, of all bands and of the bass; how strong
-   * onsets are on the beats and at parts of the way between them; onsets a beat. So a beat may be told
+   * autocorrelation at multiples and parts of the period, and how strong onsets are on the beats and at
+   * parts of the way between them, of all bands and of each range; onsets a beat. So a beat may be told
    * from its half, as in the last step of Percival and Tzanetakis 2014 (see Tempogram).
    */
   private static final double[] MULTIPLES = {1, 2, 3, 4, 0.5, 1.0 / 3, 0.25, 1.5};

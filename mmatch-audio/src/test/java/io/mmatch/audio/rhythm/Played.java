@@ -3,6 +3,7 @@ package io.mmatch.audio.rhythm;
 import io.mmatch.audio.features.FeatureTap;
 import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.song.Rhythm;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Sounds of known rhythm at 16 kHz, and what the tracker says of them. */
@@ -60,8 +61,7 @@ final class Played {
         };
     PatchExtractor extractor = new PatchExtractor(RATE_HZ, patch -> {}, tap);
     for (int start = 0; start < samples.length; start += block) {
-      float[] part =
-          java.util.Arrays.copyOfRange(samples, start, Math.min(samples.length, start + block));
+      float[] part = Arrays.copyOfRange(samples, start, Math.min(samples.length, start + block));
       extractor.accept(part, part.length);
     }
     extractor.finish();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mmatch.song.Rhythm;
 import io.mmatch.song.Rhythm.Section;
 import io.mmatch.song.Rhythm.Tempo;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -108,11 +109,11 @@ class RhythmTrackerTest {
   }
 
   @Test
-  void anHour_isTrackedFromTwoNumbersAFrame() {
+  void anHour_isTrackedToItsEnd() {
     RhythmTracker tracker = new RhythmTracker();
     float[] quiet = new float[RhythmTracker.BANDS];
     float[] loud = new float[RhythmTracker.BANDS];
-    java.util.Arrays.fill(loud, 2);
+    Arrays.fill(loud, 2);
     int frames = (int) (3_600 * RhythmTracker.FRAMES_A_SECOND);
     for (int i = 0; i < frames; i++) {
       tracker.accept(i % 30 == 0 ? loud : quiet);
