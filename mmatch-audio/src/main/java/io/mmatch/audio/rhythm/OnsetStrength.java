@@ -12,6 +12,9 @@ final class OnsetStrength {
    */
   private static final int FIRST_CAPACITY = 16_384;
 
+  /** Decades of power; more comes only of samples so far beyond full scale that power overflows. */
+  private static final float MOST_RISE = 50;
+
   private final int bands;
   private final int[] ends;
   private final float[] before;
@@ -50,7 +53,10 @@ final class OnsetStrength {
     float sum = 0;
     for (int band = from; band < to; band++) {
       float loudest = Math.max(before[band], Math.max(before[band + 1], before[band + 2]));
-      sum += Math.max(0, frame[band] - loudest);
+      float rise = frame[band] - loudest;
+      if (rise > 0) {
+        sum += Math.min(rise, MOST_RISE);
+      }
     }
     return sum;
   }

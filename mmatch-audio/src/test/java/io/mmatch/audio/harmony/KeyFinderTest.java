@@ -48,6 +48,15 @@ class KeyFinderTest {
   }
 
   @Test
+  void samplesFarBeyondFullScale_areNoError() {
+    float[] samples = cadence(MAJOR, 0, 0);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= 1e25f;
+    }
+    assertThat(heard(samples)).isEmpty();
+  }
+
+  @Test
   void lessThanAFrame_hasNoKey() {
     assertThat(heard(new float[100])).isEmpty();
   }

@@ -109,6 +109,15 @@ class RhythmTrackerTest {
   }
 
   @Test
+  void samplesFarBeyondFullScale_areNoError() {
+    float[] samples = Played.clicks(12, Played.beats(12, 110), 7);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] *= 1e25f;
+    }
+    assertThat(Played.heard(samples).confidence()).isBetween(0.0, 1.0);
+  }
+
+  @Test
   void anHour_isTrackedToItsEnd() {
     RhythmTracker tracker = new RhythmTracker();
     float[] quiet = new float[RhythmTracker.BANDS];
