@@ -7,13 +7,11 @@ import io.mmatch.audio.structure.StructureFinder;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
-import io.mmatch.song.Rhythm;
 import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.Structure;
 import io.mmatch.song.TagScore;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,6 +25,7 @@ final class SongPass {
   private final Supplier<List<MusicnnNet>> nets;
   private final Onlooker onlooker;
   private final SongTimeline timeline = new SongTimeline();
+  private final CourseMeter course = new CourseMeter();
   private final SongMeans means;
   private final SpreadPatches spread;
   private final PatchExtractor patches;
@@ -44,7 +43,7 @@ final class SongPass {
     this.onlooker = onlooker;
     this.means = new SongMeans(nets, batch, this::hear);
     this.spread = new SpreadPatches(FAST_PATCHES, means);
-    this.patches = new PatchExtractor(sampleRateHz, this::see);
+    this.patches = new PatchExtractor(sampleRateHz, this::see, course);
     onlooker.start(sampleRateHz);
   }
 
@@ -83,7 +82,7 @@ final class SongPass {
         tags,
         Embedding.of(timeline.typical()).normalised(),
         signal,
-        new Course(Rhythm.NONE, Optional.empty(), structure(heard.seconds())));
+        new Course(course.rhythm(), course.tonality(), structure(heard.seconds())));
   }
 
   /** Passages do not tell where parts meet, so a fast analysis finds none. */

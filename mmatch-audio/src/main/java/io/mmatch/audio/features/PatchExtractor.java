@@ -27,7 +27,17 @@ public final class PatchExtractor {
     void accept(float[] patch);
   }
 
+  private static final FeatureTap NO_TAP =
+      new FeatureTap() {
+        @Override
+        public void samples(float[] samples, int offset, int length) {}
+
+        @Override
+        public void frame(float[] mel) {}
+      };
+
   private final PatchSink sink;
+  private final FeatureTap tap;
   private final LogMel logMel = new LogMel(this::add);
   private final Resampler resampler;
   private final float[] patch = new float[FRAMES * BANDS];
@@ -41,8 +51,25 @@ public final class PatchExtractor {
    * @param sink takes the patches
    */
   public PatchExtractor(int sampleRateHz, PatchSink sink) {
+    this(sampleRateHz, sink, NO_TAP);
+  }
+
+  /**
+   * Makes an extractor that lets others listen.
+   *
+   * @param sampleRateHz rate of the samples to come, in hertz, at least 1
+   * @param sink takes the patches
+   * @param tap hears the samples at 16 kHz and the frames
+   */
+  public PatchExtractor(int sampleRateHz, PatchSink sink, FeatureTap tap) {
     this.sink = sink;
-    this.resampler = Resampler.create(sampleRateHz, LogMel.SAMPLE_RATE_HZ, logMel);
+    this.tap = tap;
+    this.resampler = Resampler.create(sampleRateHz, LogMel.SAMPLE_RATE_HZ, this::pass);
+  }
+
+  private void pass(float[] samples, int offset, int length) {
+    tap.samples(samples, offset, length);
+    logMel.accept(samples, offset, length);
   }
 
   /**
@@ -73,6 +100,7 @@ public final class PatchExtractor {
   }
 
   private void add(float[] frame) {
+    tap.frame(frame);
     System.arraycopy(frame, 0, patch, filled, BANDS);
     filled += BANDS;
     if (filled == patch.length) {

@@ -1,0 +1,5 @@
+/** Finds the key of a song. */
+@NullMarked
+package io.mmatch.audio.harmony;
+
+import org.jspecify.annotations.NullMarked;
