@@ -1,7 +1,7 @@
 """One peer as a process: reads a path a line, answers CPU seconds, wall seconds and mean MSD tags as JSON.
 
 package   musicnn.extractor as shipped: a graph and a session for each song, batches of one; librosa
-          resamples with the filter it had when musicnn came out (resampy's kaiser_best), as MMatch does
+          resamples as it did when musicnn came out, with resampy's kaiser_best
 newer     the same with the filter that librosa takes by default since 0.10 (soxr_hq), which is cheaper
 batched   newer, with the graph built once, batches of 32, tags and penultimate layer alone
 script    soundfile, librosa's resampler (soxr) and mel, the ONNX net of this repository, batches of 8

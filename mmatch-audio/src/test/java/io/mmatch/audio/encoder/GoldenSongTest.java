@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.mmatch.audio.features.Npy;
 import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.onnx.ModelPack;
+import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.song.SongAnalysis;
@@ -70,6 +71,15 @@ class GoldenSongTest {
     }
     assertThat(analysis.tags().get(0).qualifiedName()).isEqualTo("musicnn-msd:rock");
     assertThat(analysis.tags().get(99).qualifiedName()).isEqualTo("musicnn-mtt:choral");
+  }
+
+  @Test
+  void analyze_fastOfAShortSong_isTheFullAnalysis(@TempDir Path folder) throws IOException {
+    Path file = excerpt(folder);
+    try (MusicnnAnalyzer analyzer = new MusicnnAnalyzer(Device.cpu())) {
+      assertThat(analyzer.analyze(file, AnalysisMode.FAST, new Cancellation()))
+          .isEqualTo(analyzer.analyze(file, AnalysisMode.FULL, new Cancellation()));
+    }
   }
 
   @Test
