@@ -39,7 +39,8 @@ final class AnalyzeCommand extends Subcommand {
 
   @Option(
       names = "--fast",
-      description = "Listens to at most 64 passages of it, evenly spread; finds no parts.")
+      description =
+          "Listens to at most 64 passages of it, evenly spread; no parts in longer songs.")
   private boolean fast;
 
   @Parameters(paramLabel = "FILE", description = "Any file with sound.")

@@ -9,8 +9,9 @@ public enum AnalysisMode {
   FULL,
 
   /**
-   * At most 64 patches of 3 s, evenly spread: songs of up to 3.2 minutes are heard whole. No parts
-   * are found. Tags then differ by .02 at most in 99 of 100 songs (docs/decisions/0017-cost.md).
+   * At most 64 patches of 3 s, evenly spread: songs of up to 3.2 minutes are heard whole. In longer
+   * ones no parts are found, and tags differ by .02 at most in 99 of 100 songs
+   * (docs/decisions/0017-cost.md).
    */
   FAST
 }

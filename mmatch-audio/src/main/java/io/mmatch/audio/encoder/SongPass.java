@@ -21,13 +21,13 @@ final class SongPass {
   private static final int FAST_PATCHES = 64;
 
   private final SongScoring scoring;
-  private final AnalysisMode mode;
   private final Supplier<List<MusicnnNet>> nets;
   private final Onlooker onlooker;
   private final SongTimeline timeline = new SongTimeline();
   private final CourseMeter course = new CourseMeter();
   private final SongMeans means;
   private final SpreadPatches spread;
+  private final PatchExtractor.PatchSink listened;
   private final PatchExtractor patches;
 
   SongPass(
@@ -38,11 +38,11 @@ final class SongPass {
       int sampleRateHz,
       Onlooker onlooker) {
     this.scoring = scoring;
-    this.mode = mode;
     this.nets = nets;
     this.onlooker = onlooker;
     this.means = new SongMeans(nets, batch, this::hear);
     this.spread = new SpreadPatches(FAST_PATCHES, means);
+    this.listened = mode == AnalysisMode.FAST ? spread : means;
     this.patches = new PatchExtractor(sampleRateHz, this::see, course);
     onlooker.start(sampleRateHz);
   }
@@ -55,12 +55,8 @@ final class SongPass {
 
   private void see(float[] patch) {
     onlooker.patch(patch);
-    if (mode == AnalysisMode.FAST) {
-      spread.accept(patch);
-    } else {
-      timeline.sounds(patch);
-      means.accept(patch);
-    }
+    timeline.sounds(patch);
+    listened.accept(patch);
   }
 
   private void hear(Function<String, float[]> output) {
@@ -85,12 +81,12 @@ final class SongPass {
         new Course(course.rhythm(), course.tonality(), structure(heard.seconds())));
   }
 
-  /** Passages do not tell where parts meet, so a fast analysis finds none. */
+  /** Passages do not tell where parts meet: then there are none. */
   private Structure structure(double seconds) {
-    return mode == AnalysisMode.FAST
-        ? Structure.NONE
-        : new StructureFinder(probabilities -> scoring.affect(tags(probabilities)))
-            .find(timeline, seconds);
+    return timeline.isWhole()
+        ? new StructureFinder(probabilities -> scoring.affect(tags(probabilities)))
+            .find(timeline, seconds)
+        : Structure.NONE;
   }
 
   private List<TagScore> tags(float[] probabilities) {

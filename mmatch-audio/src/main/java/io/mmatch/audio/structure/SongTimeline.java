@@ -55,6 +55,11 @@ public final class SongTimeline {
     probabilities.add(tags.clone());
   }
 
+  /** Returns whether the nets have spoken of every patch. */
+  public boolean isWhole() {
+    return textures.size() == STRETCHES * listening.size();
+  }
+
   /** Returns the number of patches that the nets have spoken of. */
   public int size() {
     return listening.size();
