@@ -160,15 +160,21 @@ class JsonContractTest {
             "quality",
             "valence",
             "arousal",
+            "tempoBpm",
             "tempoConfidence",
             "tempoSteady",
             "tempos",
             "tempoSections",
             "beatsSeconds",
+            "key",
             "parts",
             "typicalStartSeconds",
             "affectOverTime",
             "listening");
+    assertThat(document.get("tempoBpm").asDouble()).isBetween(30.0, 300.0);
+    assertThat(document.get("tempos").get(0).get("bpm")).isEqualTo(document.get("tempoBpm"));
+    assertThat(document.get("beatsSeconds").size()).isGreaterThan(10);
+    assertThat(document.get("key").get("mode").asText()).isIn("major", "minor");
     JsonNode parts = document.get("parts");
     assertThat(parts.get(0).get("startSeconds").asDouble()).isZero();
     assertThat(parts.get(parts.size() - 1).get("endSeconds").asDouble()).isBetween(29.9, 30.2);
