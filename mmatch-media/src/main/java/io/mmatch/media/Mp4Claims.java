@@ -17,9 +17,6 @@ import java.util.Set;
  * file has bytes. For one file and one thread.
  */
 final class Mp4Claims {
-  private static final Set<String> FIRST =
-      Set.of("ftyp", "styp", "moov", "moof", "mdat", "free", "skip", "wide", "pnot", "uuid");
-
   /** Those that ffmpeg looks into, wherever they are. */
   private static final Set<String> PARENTS =
       Set.of(
@@ -45,7 +42,8 @@ final class Mp4Claims {
   }
 
   /**
-   * Checks a file of any kind.
+   * Checks a file of any kind; what other formats begin with is the length of a box that fills the
+   * file.
    *
    * @throws UnreadableMediaException if it is an MP4 file that claims more samples than it has
    *     bytes
@@ -54,9 +52,7 @@ final class Mp4Claims {
   static void check(Path file, Cancellation cancellation) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Mp4Claims claims = new Mp4Claims(file, channel, cancellation);
-      if (FIRST.contains(claims.kind(4))) {
-        claims.walk(0, claims.size, 0);
-      }
+      claims.walk(0, claims.size, 0);
     } catch (IOException e) {
       cancellation.check(file);
       throw new UnreadableMediaException(

@@ -40,6 +40,25 @@ class SwollenMediaTest {
             .formatted(file.length, Integer.toUnsignedLong(samples)));
   }
 
+  /** Runs of a fragment may have samples without any bytes of table. */
+  @Test
+  void mp4FragmentThatClaimsMoreSamplesThanBytes_isRefused() throws IOException {
+    byte[] whole = new Mutator().whole(M4A);
+    ByteBuffer file = ByteBuffer.allocate(whole.length + 32).put(whole);
+    file.putInt(32).put(Wave.ascii("moof")).putInt(24).put(Wave.ascii("traf"));
+    file.putInt(16).put(Wave.ascii("trun")).putInt(0).putInt(50_000_000);
+    refuses(Files.write(folder.resolve(M4A), file.array()), "and claim 50000131");
+  }
+
+  @Test
+  void mp4BehindAnUnknownBox_isLookedAtAsWell() throws IOException {
+    byte[] whole = new Mutator().whole(M4A);
+    ByteBuffer file = ByteBuffer.allocate(8 + whole.length);
+    file.putInt(8).put(Wave.ascii("prfl")).put(whole);
+    file.putInt(8 + find(whole, "stsz") + 12, 80_000_000);
+    refuses(Files.write(folder.resolve(M4A), file.array()), "and claim 80000000");
+  }
+
   /** A block of constant value: 34 bytes for half a million samples. */
   @Test
   void flacOfConstants_isRefused() throws IOException {
