@@ -13,8 +13,9 @@ import java.util.Set;
 /**
  * Whether the tables of an MP4 file (ISO/IEC 14496-12) can be true. Samples of equal size are only
  * counted there, in four bytes, but ffmpeg makes an entry of its index for each: twenty kilobytes
- * of file then fill gigabytes. As a sample has at least one byte, there are at most as many as the
- * file has bytes. For one file and one thread.
+ * of file then fill gigabytes. A packet has at least one byte; old QuickTime files count sound by
+ * its samples and not by packets, of which speech coders put some twenty into a byte. For one file
+ * and one thread.
  */
 final class Mp4Claims {
   /** Those that ffmpeg looks into, wherever they are. */
@@ -26,6 +27,7 @@ final class Mp4Claims {
   private static final int COUNT_AT = 8;
 
   private static final int RUN_COUNT_AT = 4;
+  private static final int MOST_A_BYTE = 64;
   private static final int DEEPEST = 10;
 
   private final Path file;
@@ -45,8 +47,8 @@ final class Mp4Claims {
    * Checks a file of any kind; what other formats begin with is the length of a box that fills the
    * file.
    *
-   * @throws UnreadableMediaException if it is an MP4 file that claims more samples than it has
-   *     bytes
+   * @throws UnreadableMediaException if it is an MP4 file that claims more samples than can be in
+   *     it
    * @throws io.mmatch.error.CancelledException if cancelled
    */
   static void check(Path file, Cancellation cancellation) {
@@ -82,11 +84,11 @@ final class Mp4Claims {
 
   private void count(long more) {
     samples += more;
-    if (samples > size) {
+    if (samples > MOST_A_BYTE * size) {
       throw new UnreadableMediaException(
           file,
-          "its tables must claim at most one sample a byte, %d, and claim %d"
-              .formatted(size, samples),
+          "its tables must claim at most %d samples a byte, %d, and claim %d"
+              .formatted(MOST_A_BYTE, MOST_A_BYTE * size, samples),
           "copy it again, or have its header written anew (ffmpeg -i OLD -c copy NEW)");
     }
   }
