@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.mmatch");
 
   /** Package prefix of each module beside the core; all other packages of io.mmatch are core. */

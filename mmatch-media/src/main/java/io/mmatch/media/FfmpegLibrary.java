@@ -10,6 +10,9 @@ import org.bytedeco.javacpp.Loader;
 
 /** ffmpeg's native code, loaded once and made quiet, and what its error codes say. Thread-safe. */
 public final class FfmpegLibrary {
+  /** Largest block of memory that ffmpeg may ask for; the largest picture needs 283 MB. */
+  private static final long LARGEST_BLOCK_BYTES = 320L << 20;
+
   /** What went wrong while loading, or empty. The JVM does not load a library twice. */
   private static final String FAILURE = load();
 
@@ -49,6 +52,8 @@ public final class FfmpegLibrary {
       Loader.load(avformat.class);
       // The level belongs to the whole process: what matters comes back as error codes.
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+      // A table that claims more than any song or picture needs ends there, not in a full memory.
+      avutil.av_max_alloc(LARGEST_BLOCK_BYTES);
       return "";
     } catch (LinkageError e) {
       return String.valueOf(e.getMessage());

@@ -92,13 +92,17 @@ final class FileInput implements AutoCloseable {
         return channel.size();
       }
       // C's SEEK_SET, SEEK_CUR and SEEK_END.
-      position =
+      long target =
           switch (from) {
             case 0 -> offset;
             case 1 -> position + offset;
             case 2 -> channel.size() + offset;
             default -> -1;
           };
+      if (target < 0) {
+        return -1;
+      }
+      position = target;
       return position;
     } catch (IOException e) {
       failure = e;

@@ -35,7 +35,12 @@ public final class MediaFile {
     }
   }
 
-  private static long size(Path file) {
+  /**
+   * Returns how long a file is, in bytes.
+   *
+   * @throws UnreadableMediaException if that cannot be found out
+   */
+  public static long size(Path file) {
     try {
       return Files.size(file);
     } catch (IOException e) {

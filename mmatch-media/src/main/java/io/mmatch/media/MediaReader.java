@@ -29,6 +29,9 @@ public final class MediaReader implements AutoCloseable {
   /** Largest picture decoded, in pixels: 8K. A header may claim gigabytes in a few bytes. */
   public static final int MAX_PIXELS = 8_192 * 4_320;
 
+  /** Most samples of one channel in a frame: ten seconds at 192 kHz; real ones have one or less. */
+  public static final int MAX_SAMPLES = 1 << 21;
+
   private final Path file;
   private final Track wanted;
   private final Cancellation cancellation;
@@ -64,6 +67,7 @@ public final class MediaReader implements AutoCloseable {
    */
   public static MediaReader open(Path file, Track wanted, Cancellation cancellation) {
     FfmpegLibrary.require(file);
+    Mp4Claims.check(file, cancellation);
     MediaReader reader = new MediaReader(file, wanted, cancellation);
     try {
       reader.openContainer();
@@ -102,6 +106,7 @@ public final class MediaReader implements AutoCloseable {
       for (int i = 0; i < streams; i++) {
         AVDictionary limits = new AVDictionary(null);
         avutil.av_dict_set(limits, "max_pixels", Integer.toString(MAX_PIXELS), 0);
+        avutil.av_dict_set(limits, "max_samples", Integer.toString(MAX_SAMPLES), 0);
         options.put(i, limits);
       }
       int result = avformat.avformat_find_stream_info(format, options);
@@ -133,6 +138,7 @@ public final class MediaReader implements AutoCloseable {
     // One file is one thread's work: the library analyses many files at once.
     context.thread_count(1);
     context.max_pixels(MAX_PIXELS);
+    context.max_samples(MAX_SAMPLES);
     context.pkt_timebase(track().time_base());
     wanted.prepare(context);
     int result = avcodec.avcodec_open2(context, decoder, (PointerPointer<?>) null);

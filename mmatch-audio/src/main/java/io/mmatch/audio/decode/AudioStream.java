@@ -21,6 +21,7 @@ public final class AudioStream implements AutoCloseable {
   private final Path file;
   private final MediaReader reader;
   private final Downmix downmix;
+  private final SampleBudget budget;
   private final int sampleRateHz;
   private final int channels;
   private int pending;
@@ -31,6 +32,7 @@ public final class AudioStream implements AutoCloseable {
   private AudioStream(Path file, MediaReader reader, ChannelSink sink) {
     this.file = file;
     this.reader = reader;
+    this.budget = new SampleBudget(file);
     AVFrame first = reader.next();
     if (first == null) {
       throw new UnreadableMediaException(
@@ -95,7 +97,7 @@ public final class AudioStream implements AutoCloseable {
    * @param block is filled from its start
    * @return the number of samples, which is at least 1, or -1 at the end
    * @throws UnreadableMediaException if the file turns out damaged, truncated, silent throughout,
-   *     too short, or not a song in another way
+   *     too short, too long (12 hours, or too much for its size), or not a song in another way
    * @throws io.mmatch.error.CancelledException if cancelled
    */
   public int read(float[] block) {
@@ -158,6 +160,7 @@ public final class AudioStream implements AutoCloseable {
               .formatted(channels, frame.ch_layout().nb_channels(), heard().seconds()),
           "cut it there into two files");
     }
+    budget.check(samplesRead, frame);
     pending = downmix.mix(frame);
     taken = 0;
     if (!Float.isFinite(downmix.channelPeak()) || !Float.isFinite(downmix.monoPeak())) {
