@@ -106,6 +106,29 @@ public final class EmbeddingModel implements AutoCloseable {
   }
 
   /**
+   * Runs the model once on something that makes one row; to be called within {@link #whileOpen}.
+   *
+   * @param inputs every input by its name
+   * @param what it is, for the message
+   * @return of length 1
+   * @throws ModelUnavailableException if the model is not what its pack states, or fails
+   */
+  public Embedding embed(Map<String, Tensor> inputs, String what) {
+    float[] values = run(inputs);
+    if (values.length != dimension) {
+      throw new PackProperties(pack)
+          .broken(
+              "the output of one %s must have %d values, got %d"
+                  .formatted(what, dimension, values.length));
+    }
+    double[] wide = new double[dimension];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return unit(wide);
+  }
+
+  /**
    * Returns the direction of a sum of outputs.
    *
    * @throws ModelUnavailableException if the values are not finite or all 0

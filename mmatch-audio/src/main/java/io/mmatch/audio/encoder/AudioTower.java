@@ -3,7 +3,6 @@ package io.mmatch.audio.encoder;
 import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.WindowExtractor;
 import io.mmatch.onnx.EmbeddingModel;
-import io.mmatch.onnx.PackProperties;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
@@ -74,18 +73,7 @@ public final class AudioTower implements Tower {
   }
 
   private void add(float[] samples, double[] sum) {
-    float[] values = model.run(input.of(samples));
-    if (values.length != sum.length) {
-      throw new PackProperties(model.pack())
-          .broken(
-              "the output of one window must have %d values, got %d"
-                  .formatted(sum.length, values.length));
-    }
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    Embedding heard = model.unit(wide);
+    Embedding heard = model.embed(input.of(samples), "window");
     for (int i = 0; i < sum.length; i++) {
       sum[i] += heard.get(i);
     }

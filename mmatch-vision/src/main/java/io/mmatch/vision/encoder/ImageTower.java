@@ -109,18 +109,7 @@ public final class ImageTower implements Tower {
   }
 
   private Embedding look(RgbImage picture) {
-    float[] values = model.run(Map.of(input, new Tensor.Floats(preparing.of(picture), shape)));
-    if (values.length != model.dimension()) {
-      throw new PackProperties(model.pack())
-          .broken(
-              "the output of one picture must have %d values, got %d"
-                  .formatted(model.dimension(), values.length));
-    }
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return model.unit(wide);
+    return model.embed(Map.of(input, new Tensor.Floats(preparing.of(picture), shape)), "picture");
   }
 
   @Override
