@@ -5,6 +5,7 @@ import io.mmatch.song.Portrait;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Writes a picture of a song. */
@@ -36,7 +37,7 @@ final class PlotFile {
 
   /** Java's own exceptions for a machine without fonts are of many types, and say so in no word. */
   private static RuntimeException withoutFonts(Path file, Throwable e) {
-    String trace = String.valueOf(e) + java.util.Arrays.toString(e.getStackTrace());
+    String trace = String.valueOf(e) + Arrays.toString(e.getStackTrace());
     if (trace.contains("sun.font") || trace.contains("sun.awt") || trace.contains("libfont")) {
       return new CannotWriteException(
           file,

@@ -5,6 +5,7 @@ import io.mmatch.song.Embedding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one input says of the music that is wanted: the language in which every query encoder speaks
@@ -61,8 +62,7 @@ public record Evidence(
     concepts =
         concepts.entrySet().stream()
             .collect(
-                java.util.stream.Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> entry.getValue() / total));
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue() / total));
     cutsSeconds = List.copyOf(cutsSeconds);
     notes = List.copyOf(notes);
   }
