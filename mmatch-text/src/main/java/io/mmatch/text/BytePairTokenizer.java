@@ -1,9 +1,6 @@
 package io.mmatch.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mmatch.error.ModelUnavailableException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -43,13 +40,16 @@ final class BytePairTokenizer implements Tokenizer {
   private record Pair(String left, String right) {}
 
   private BytePairTokenizer(String pack, byte[] json, boolean clip) {
-    JsonNode model = model(pack, json);
+    TokenizerModel model =
+        new TokenizerModel(pack, json, "use the tokenizer.json that belongs to the model");
+    if (!model.path("vocab").isObject() || !model.path("merges").isArray()) {
+      throw model.unusable("its tokenizer has no model.vocab and model.merges", null);
+    }
     this.clip = clip;
-    this.vocabulary = new HashMap<>();
-    model.path("vocab").properties().forEach(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
-    this.ranks = ranks(pack, model.path("merges"));
-    this.start = special(pack, clip ? "<|startoftext|>" : "<s>");
-    this.end = special(pack, clip ? "<|endoftext|>" : "</s>");
+    this.vocabulary = model.vocabulary();
+    this.ranks = ranks(model);
+    this.start = model.special(clip ? "<|startoftext|>" : "<s>");
+    this.end = model.special(clip ? "<|endoftext|>" : "</s>");
     this.unknown = vocabulary.get(clip ? "<|endoftext|>" : "<unk>");
   }
 
@@ -67,47 +67,21 @@ final class BytePairTokenizer implements Tokenizer {
     return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
-  private static JsonNode model(String pack, byte[] json) {
-    try {
-      JsonNode model = new ObjectMapper().readTree(json).path("model");
-      if (model.path("vocab").isObject() && model.path("merges").isArray()) {
-        return model;
-      }
-      throw unusable(pack, "its tokenizer has no model.vocab and model.merges", null);
-    } catch (IOException e) {
-      throw unusable(pack, "its tokenizer is not JSON", e);
-    }
-  }
-
   /** Merges are written as "a b", or as ["a", "b"] in newer files. */
-  private static Map<Pair, Integer> ranks(String pack, JsonNode merges) {
+  private static Map<Pair, Integer> ranks(TokenizerModel model) {
     Map<Pair, Integer> ranks = new HashMap<>();
-    for (JsonNode merge : merges) {
+    for (JsonNode merge : model.path("merges")) {
       String[] parts =
           merge.isArray()
               ? new String[] {merge.path(0).asText(), merge.path(1).asText()}
               : merge.asText().split(" ", -1);
       if (parts.length != 2) {
-        throw unusable(
-            pack, "merge %d joins no two parts: %s".formatted(ranks.size(), merge), null);
+        throw model.unusable(
+            "merge %d joins no two parts: %s".formatted(ranks.size(), merge), null);
       }
       ranks.putIfAbsent(new Pair(parts[0], parts[1]), ranks.size());
     }
     return ranks;
-  }
-
-  private long special(String pack, String token) {
-    Integer id = vocabulary.get(token);
-    if (id == null) {
-      throw unusable(pack, "its vocabulary has no token " + token, null);
-    }
-    return id;
-  }
-
-  private static ModelUnavailableException unusable(
-      String pack, String why, @Nullable Throwable cause) {
-    return new ModelUnavailableException(
-        pack, why, "use the tokenizer.json that belongs to the model", cause);
   }
 
   @Override

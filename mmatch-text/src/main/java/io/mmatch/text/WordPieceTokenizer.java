@@ -1,11 +1,7 @@
 package io.mmatch.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mmatch.error.ModelUnavailableException;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +22,12 @@ final class WordPieceTokenizer implements Tokenizer {
   private final int start;
   private final int end;
 
-  private WordPieceTokenizer(String pack, Map<String, Integer> vocabulary, boolean lowerCase) {
-    this.vocabulary = vocabulary;
+  private WordPieceTokenizer(TokenizerModel model, boolean lowerCase) {
+    this.vocabulary = model.vocabulary();
     this.lowerCase = lowerCase;
-    this.unknown = special(pack, "[UNK]");
-    this.start = special(pack, "[CLS]");
-    this.end = special(pack, "[SEP]");
+    this.unknown = model.special("[UNK]");
+    this.start = model.special("[CLS]");
+    this.end = model.special("[SEP]");
   }
 
   /** Reads the vocabulary of an uncased model. */
@@ -47,32 +43,12 @@ final class WordPieceTokenizer implements Tokenizer {
    * @throws ModelUnavailableException if it is not a WordPiece tokenizer
    */
   static WordPieceTokenizer parse(String pack, byte[] json, boolean lowerCase) {
-    JsonNode model;
-    try {
-      model = new ObjectMapper().readTree(json).path("model");
-    } catch (IOException e) {
-      throw unusable(pack, "its tokenizer is not JSON", e);
-    }
+    TokenizerModel model =
+        new TokenizerModel(pack, json, "use a pack whose tokenizer is an uncased BERT WordPiece");
     if (!model.path("vocab").isObject()) {
-      throw unusable(pack, "its tokenizer has no object model.vocab", null);
+      throw model.unusable("its tokenizer has no object model.vocab", null);
     }
-    Map<String, Integer> vocabulary = new HashMap<>();
-    model.path("vocab").properties().forEach(e -> vocabulary.put(e.getKey(), e.getValue().asInt()));
-    return new WordPieceTokenizer(pack, vocabulary, lowerCase);
-  }
-
-  private int special(String pack, String token) {
-    Integer id = vocabulary.get(token);
-    if (id == null) {
-      throw unusable(pack, "its vocabulary has no token " + token, null);
-    }
-    return id;
-  }
-
-  private static ModelUnavailableException unusable(
-      String pack, String why, @Nullable Throwable cause) {
-    return new ModelUnavailableException(
-        pack, why, "use a pack whose tokenizer is an uncased BERT WordPiece", cause);
+    return new WordPieceTokenizer(model, lowerCase);
   }
 
   @Override
