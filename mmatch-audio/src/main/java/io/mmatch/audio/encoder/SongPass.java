@@ -25,7 +25,7 @@ final class SongPass {
   private final Onlooker onlooker;
   private final SongTimeline timeline = new SongTimeline();
   private final CourseMeter course = new CourseMeter();
-  private final SongMeans means;
+  private final PatchRunner runner;
   private final SpreadPatches spread;
   private final PatchExtractor.PatchSink listened;
   private final PatchExtractor patches;
@@ -40,9 +40,9 @@ final class SongPass {
     this.scoring = scoring;
     this.nets = nets;
     this.onlooker = onlooker;
-    this.means = new SongMeans(nets, batch, this::hear);
-    this.spread = new SpreadPatches(FAST_PATCHES, means);
-    this.listened = mode == AnalysisMode.FAST ? spread : means;
+    this.runner = new PatchRunner(nets, batch, this::hear);
+    this.spread = new SpreadPatches(FAST_PATCHES, runner);
+    this.listened = mode == AnalysisMode.FAST ? spread : runner;
     this.patches = new PatchExtractor(sampleRateHz, this::see, course);
     onlooker.start(sampleRateHz);
   }
@@ -69,8 +69,8 @@ final class SongPass {
   SongAnalysis finish(AudioStream.Heard heard, Signal signal) {
     patches.finish();
     spread.finish();
-    means.finish();
-    List<TagScore> tags = tags(SongScoring.probabilities(nets.get(), means::mean));
+    runner.finish();
+    List<TagScore> tags = tags(timeline.probabilities());
     return new SongAnalysis(
         heard.seconds(),
         heard.peakDbfs(),

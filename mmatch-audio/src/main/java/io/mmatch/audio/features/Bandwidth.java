@@ -11,7 +11,7 @@ public final class Bandwidth {
   private static final int WINDOW = 2_048;
   private static final int FRAMES_A_SECOND = 4;
   private static final FloatFFT_1D FFT = new FloatFFT_1D(WINDOW);
-  private static final float[] HANN = hann();
+  private static final float[] HANN = HannWindow.periodic(WINDOW);
 
   /** How far the level must fall within {@link #GAP_HERTZ}, in decibels. */
   private static final double CLIFF = 25;
@@ -99,14 +99,6 @@ public final class Bandwidth {
       }
     }
     return cliff;
-  }
-
-  private static float[] hann() {
-    float[] window = new float[WINDOW];
-    for (int i = 0; i < WINDOW; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / WINDOW));
-    }
-    return window;
   }
 
   private double[] levels() {

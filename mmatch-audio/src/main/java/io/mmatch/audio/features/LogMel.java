@@ -1,7 +1,5 @@
 package io.mmatch.audio.features;
 
-import org.jtransforms.fft.FloatFFT_1D;
-
 /**
  * The log-mel spectrogram that musicnn was trained on, as a stream: 16 kHz mono in, a frame of 96
  * bands every 256 samples out. For one thread.
@@ -25,9 +23,9 @@ final class LogMel implements SampleSink {
   private static final int PAD = WINDOW / 2;
   private static final float LOG_GAIN = 10_000;
 
-  private static final FloatFFT_1D FFT = new FloatFFT_1D(WINDOW);
+  private static final Spectrum SPECTRUM = new Spectrum(WINDOW);
   private static final MelFilterBank MEL = new MelFilterBank(BANDS, SAMPLE_RATE_HZ, WINDOW);
-  private static final float[] HANN = periodicHann();
+  private static final float[] HANN = HannWindow.periodic(WINDOW);
 
   /** Takes frames as they come; the array is only valid during the call. */
   @FunctionalInterface
@@ -107,26 +105,11 @@ final class LogMel implements SampleSink {
     for (int i = 0; i < WINDOW; i++) {
       spectrum[i] = pending[start + i] * HANN[i];
     }
-    FFT.realForward(spectrum);
-    power[0] = spectrum[0] * spectrum[0];
-    power[WINDOW / 2] = spectrum[1] * spectrum[1];
-    for (int bin = 1; bin < WINDOW / 2; bin++) {
-      float real = spectrum[2 * bin];
-      float imaginary = spectrum[2 * bin + 1];
-      power[bin] = real * real + imaginary * imaginary;
-    }
+    SPECTRUM.power(spectrum, power);
     MEL.apply(power, mel);
     for (int band = 0; band < BANDS; band++) {
       mel[band] = (float) Math.log10(LOG_GAIN * mel[band] + 1);
     }
     sink.accept(mel);
-  }
-
-  private static float[] periodicHann() {
-    float[] window = new float[WINDOW];
-    for (int i = 0; i < WINDOW; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / WINDOW));
-    }
-    return window;
   }
 }

@@ -1,42 +1,55 @@
 package io.mmatch.audio.features;
 
-/**
- * Triangular filters at equal distances on the Slaney mel scale, each of area 1, after Slaney's
- * Auditory Toolbox (1998) as librosa has it ({@code htk=False, norm='slaney'}).
- */
+/** Triangular filters at equal distances on a mel scale. Immutable. */
 final class MelFilterBank {
-  private static final double LINEAR_HZ = 200.0 / 3;
-  private static final double BREAK_HZ = 1_000;
-  private static final double BREAK_MEL = BREAK_HZ / LINEAR_HZ;
-  private static final double LOG_STEP = Math.log(6.4) / 27;
-
   private final int[] firstBin;
   private final float[][] weights;
 
   /**
-   * Makes the filters from 0 Hz to half the sample rate.
+   * Makes the filters that musicnn takes: from 0 Hz to half the sample rate on Slaney's scale, each
+   * of area 1, as librosa has it ({@code htk=False, norm='slaney'}).
    *
    * @param bands number of filters
    * @param sampleRateHz rate of the signal, in hertz
    * @param window length of the Fourier transform, in samples
    */
   MelFilterBank(int bands, int sampleRateHz, int window) {
+    this(
+        new MelConfig(
+            sampleRateHz,
+            window,
+            1,
+            bands,
+            0,
+            sampleRateHz / 2.0,
+            false,
+            true,
+            MelConfig.Compression.LOG10_GAIN,
+            0));
+  }
+
+  /** Makes the filters that a configuration asks for. */
+  MelFilterBank(MelConfig config) {
+    int bands = config.bands();
     firstBin = new int[bands];
     weights = new float[bands][];
-    double top = hzToMel(sampleRateHz / 2.0);
-    double binHz = sampleRateHz / (double) window;
+    MelScale scale = config.htk() ? MelScale.HTK : MelScale.SLANEY;
+    double bottom = scale.mel(config.minHz());
+    double span = scale.mel(config.maxHz()) - bottom;
+    double binHz = config.sampleRateHz() / (double) config.fftSamples();
     for (int band = 0; band < bands; band++) {
-      double low = melToHz(top * band / (bands + 1));
-      double centre = melToHz(top * (band + 1) / (bands + 1));
-      double high = melToHz(top * (band + 2) / (bands + 1));
+      double low = scale.hertz(bottom + span * band / (bands + 1));
+      double centre = scale.hertz(bottom + span * (band + 1) / (bands + 1));
+      double high = scale.hertz(bottom + span * (band + 2) / (bands + 1));
       int first = (int) Math.ceil(low / binHz);
-      int last = Math.min(window / 2, (int) Math.floor(high / binHz));
+      int last = Math.min(config.fftSamples() / 2, (int) Math.floor(high / binHz));
       firstBin[band] = first;
       weights[band] = new float[Math.max(0, last - first + 1)];
       for (int i = 0; i < weights[band].length; i++) {
         double hz = (first + i) * binHz;
-        double height = Math.min((hz - low) / (centre - low), (high - hz) / (high - centre));
-        weights[band][i] = (float) (Math.max(0, height) * 2 / (high - low));
+        double slope = Math.min((hz - low) / (centre - low), (high - hz) / (high - centre));
+        double height = Math.max(0, slope);
+        weights[band][i] = (float) (config.areaNorm() ? height * 2 / (high - low) : height);
       }
     }
   }
@@ -57,13 +70,5 @@ final class MelFilterBank {
       }
       mel[band] = sum;
     }
-  }
-
-  private static double hzToMel(double hz) {
-    return hz < BREAK_HZ ? hz / LINEAR_HZ : BREAK_MEL + Math.log(hz / BREAK_HZ) / LOG_STEP;
-  }
-
-  private static double melToHz(double mel) {
-    return mel < BREAK_MEL ? mel * LINEAR_HZ : BREAK_HZ * Math.exp(LOG_STEP * (mel - BREAK_MEL));
   }
 }

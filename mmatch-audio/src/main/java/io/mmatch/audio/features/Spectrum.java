@@ -32,11 +32,17 @@ public final class Spectrum {
    */
   public void power(float[] frame, float[] power) {
     fft.realForward(frame);
-    power[0] = frame[0] * frame[0];
-    power[size / 2] = frame[1] * frame[1];
-    for (int bin = 1; bin < size / 2; bin++) {
-      float real = frame[2 * bin];
-      float imaginary = frame[2 * bin + 1];
+    powerOf(frame, power);
+  }
+
+  /** Writes the power of a transform, which is packed as JTransforms does it, of any even size. */
+  static void powerOf(float[] transform, float[] power) {
+    int half = transform.length / 2;
+    power[0] = transform[0] * transform[0];
+    power[half] = transform[1] * transform[1];
+    for (int bin = 1; bin < half; bin++) {
+      float real = transform[2 * bin];
+      float imaginary = transform[2 * bin + 1];
       power[bin] = real * real + imaginary * imaginary;
     }
   }

@@ -1,5 +1,6 @@
 package io.mmatch.audio.harmony;
 
+import io.mmatch.audio.features.HannWindow;
 import io.mmatch.audio.features.Spectrum;
 import java.util.Arrays;
 
@@ -28,7 +29,7 @@ final class PitchHistogram {
 
   private static final double C0_HZ = 440 * Math.pow(2, -4.75);
   private static final Spectrum SPECTRUM = new Spectrum(WINDOW);
-  private static final float[] HANN = hann();
+  private static final float[] HANN = HannWindow.periodic(WINDOW);
 
   private final Halver halver = new Halver();
   private final float[] frame = new float[WINDOW];
@@ -91,13 +92,5 @@ final class PitchHistogram {
     double hertz = (bin + shift) * SAMPLE_RATE_HZ / WINDOW;
     double tenths = 12 * TENTHS * Math.log(hertz / C0_HZ) / Math.log(2) + TENTHS / 2.0;
     return Math.floorMod((int) Math.floor(tenths), BINS);
-  }
-
-  private static float[] hann() {
-    float[] window = new float[WINDOW];
-    for (int i = 0; i < WINDOW; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / WINDOW));
-    }
-    return window;
   }
 }

@@ -83,6 +83,11 @@ public final class SongTimeline {
     return textures;
   }
 
+  /** Returns the mean probabilities of all tags over the song. */
+  public float[] probabilities() {
+    return mean(probabilities);
+  }
+
   /** Returns the mean probabilities of the patches {@code from} (inclusive) to {@code to}. */
   float[] probabilities(int from, int to) {
     return mean(probabilities.subList(from, to));

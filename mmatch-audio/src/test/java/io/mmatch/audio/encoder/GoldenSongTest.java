@@ -42,10 +42,13 @@ class GoldenSongTest {
           new PatchExtractor(
               16_000,
               patch -> {
-                SongMeans one = new SongMeans(() -> List.of(musicnn), 1, heard -> {});
+                PatchRunner one =
+                    new PatchRunner(
+                        () -> List.of(musicnn),
+                        1,
+                        heard -> perPatch.add(heard.apply("musicnn-" + net + ":" + output)));
                 one.accept(patch);
                 one.finish();
-                perPatch.add(one.mean("musicnn-" + net + ":" + output));
               });
       extractor.accept(samples, samples.length);
       extractor.finish();

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs the nets on a song's patches and averages what they say. For one thread. */
-final class SongMeans implements PatchExtractor.PatchSink {
+/** Runs the nets on a song's patches and hands on what they say of each. For one thread. */
+final class PatchRunner implements PatchExtractor.PatchSink {
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
 
   /** Takes what the nets said of each patch. */
@@ -29,22 +29,20 @@ final class SongMeans implements PatchExtractor.PatchSink {
 
   private final Supplier<List<MusicnnNet>> nets;
   private final PatchListener listener;
-  private final Map<String, double[]> sums = new HashMap<>();
   // Direct and in native order, so that ONNX Runtime reads it in place.
   private final FloatBuffer batch;
   private final int size;
   private int waiting;
-  private long patches;
 
   /**
-   * Makes an empty mean.
+   * Makes a runner.
    *
    * @param nets asked for when the first patches are there, so that a file which cannot be read is
    *     refused without loading models
    * @param size patches that are run together
    * @param listener told of every patch, in order
    */
-  SongMeans(Supplier<List<MusicnnNet>> nets, int size, PatchListener listener) {
+  PatchRunner(Supplier<List<MusicnnNet>> nets, int size, PatchListener listener) {
     this.nets = nets;
     this.size = size;
     this.listener = listener;
@@ -69,25 +67,6 @@ final class SongMeans implements PatchExtractor.PatchSink {
     }
   }
 
-  /**
-   * Returns the mean over all patches.
-   *
-   * @param output {@code PACK:OUTPUT}, such as {@code musicnn-msd:tags}
-   * @throws IllegalArgumentException if no net has such an output
-   */
-  float[] mean(String output) {
-    double[] sum = sums.get(output);
-    if (sum == null) {
-      throw new IllegalArgumentException(
-          "output must be one of %s, got \"%s\"".formatted(sums.keySet(), output));
-    }
-    float[] mean = new float[sum.length];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) (sum[i] / patches);
-    }
-    return mean;
-  }
-
   private void runBatch() {
     batch.flip();
     Map<String, float[]> outputs = new HashMap<>();
@@ -95,25 +74,15 @@ final class SongMeans implements PatchExtractor.PatchSink {
       net.run(batch, waiting).forEach((name, values) -> outputs.put(net.id() + ":" + name, values));
     }
     batch.clear();
-    outputs.forEach(this::add);
     for (int patch = 0; patch < waiting; patch++) {
       int place = patch;
       listener.heard(output -> ofPatch(Objects.requireNonNull(outputs.get(output)), place));
     }
-    patches += waiting;
     waiting = 0;
   }
 
   private float[] ofPatch(float[] values, int patch) {
     int width = values.length / waiting;
     return Arrays.copyOfRange(values, patch * width, (patch + 1) * width);
-  }
-
-  private void add(String output, float[] values) {
-    int width = values.length / waiting;
-    double[] sum = sums.computeIfAbsent(output, name -> new double[width]);
-    for (int i = 0; i < values.length; i++) {
-      sum[i % width] += values[i];
-    }
   }
 }
