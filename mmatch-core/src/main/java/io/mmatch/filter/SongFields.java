@@ -2,6 +2,7 @@ package io.mmatch.filter;
 
 import io.mmatch.song.Song;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,8 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The fields that the songs of a library have, and of which types: what a {@link SongFilter} is
- * checked against. Made once a library and kept, as making it looks at every song. Immutable and
- * thread-safe.
+ * checked against. Immutable and thread-safe.
  */
 public final class SongFields {
   private static final int MAX_LISTED = 40;
@@ -21,24 +21,77 @@ public final class SongFields {
     this.types = types;
   }
 
-  /**
-   * Collects the fields of songs; {@code id}, {@code title}, {@code artist}, {@code file} always.
-   */
+  /** The fields that every song has: {@code id}, {@code title}, {@code artist}, {@code file}. */
+  public static final SongFields NONE = new SongFields(own(new TreeMap<>()));
+
+  /** Collects the fields of songs, beside those of every song. */
   public static SongFields of(Iterable<Song> songs) {
-    Map<String, Set<FieldType>> types = new TreeMap<>();
+    SongFields fields = NONE;
     for (Song song : songs) {
-      song.attributes()
-          .forEach(
-              (name, value) ->
-                  types
-                      .computeIfAbsent(name, unused -> EnumSet.noneOf(FieldType.class))
-                      .add(FieldType.of(value)));
+      fields = fields.with(song);
     }
-    // A song's own fields win over attributes of the same names, which only code can make.
-    for (String name : Set.of("id", "title", "artist", "file")) {
+    return fields;
+  }
+
+  /**
+   * Restores what {@link #typeNames} gave.
+   *
+   * @throws IllegalArgumentException if there is no type of a name
+   */
+  public static SongFields ofTypeNames(Map<String, List<String>> names) {
+    Map<String, Set<FieldType>> types = new TreeMap<>();
+    names.forEach(
+        (field, of) -> {
+          Set<FieldType> set = EnumSet.noneOf(FieldType.class);
+          of.forEach(name -> set.add(FieldType.valueOf(name)));
+          types.put(field, set);
+        });
+    return new SongFields(own(types));
+  }
+
+  /** A song's own fields win over attributes of the same names, which only code can make. */
+  private static Map<String, Set<FieldType>> own(Map<String, Set<FieldType>> types) {
+    for (String name : List.of("id", "title", "artist", "file")) {
       types.put(name, EnumSet.of(FieldType.TEXT));
     }
-    return new SongFields(types);
+    return types;
+  }
+
+  /** Returns the names of the types of each field, to be kept and restored. */
+  public Map<String, List<String>> typeNames() {
+    Map<String, List<String>> names = new TreeMap<>();
+    types.forEach((field, of) -> names.put(field, of.stream().map(FieldType::name).toList()));
+    return names;
+  }
+
+  /** Returns these fields and those of a song. */
+  public SongFields with(Song song) {
+    Map<String, Set<FieldType>> found = new TreeMap<>();
+    song.attributes().forEach((name, value) -> found.put(name, EnumSet.of(FieldType.of(value))));
+    return and(found);
+  }
+
+  /** Returns these fields and others. */
+  public SongFields and(SongFields others) {
+    return this == others ? this : and(others.types);
+  }
+
+  private SongFields and(Map<String, Set<FieldType>> others) {
+    if (others.entrySet().stream().allMatch(o -> typesOf(o.getKey()).containsAll(o.getValue()))) {
+      return this;
+    }
+    Map<String, Set<FieldType>> all = new TreeMap<>(types);
+    others.forEach(
+        (name, of) ->
+            all.merge(
+                name,
+                of,
+                (one, two) -> {
+                  Set<FieldType> both = EnumSet.copyOf(one);
+                  both.addAll(two);
+                  return both;
+                }));
+    return new SongFields(own(all));
   }
 
   /** Returns the names of all fields, in alphabetical order. */

@@ -16,70 +16,23 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * A {@link Course} as bytes, which is also how it is held in memory, as it is seldom asked for:
- * lists with their length before them, times and numbers as doubles but for beats (float).
+ * A {@link Course} as bytes: lists with their length before them, times and numbers as doubles but
+ * for beats (float). The rhythm comes first, as it is asked for most.
  */
 final class CourseBytes {
   private static final byte NO_KEY = -1;
   private static final byte MAJOR = 0;
   private static final byte MINOR = 1;
 
-  /** Bytes of what has a fixed length: counts, confidence, key, start, step. */
-  private static final int FIXED = 5 * Integer.BYTES + 3 * Double.BYTES + 2 + Double.BYTES;
+  private CourseBytes() {}
 
-  private final byte[] bytes;
-
-  private CourseBytes(byte[] bytes) {
-    this.bytes = bytes;
-  }
-
-  static CourseBytes of(Course course) {
-    ByteBuffer out = ByteBuffer.allocate(size(course));
+  static void put(GrowingBytes out, Course course) {
     putRhythm(out, course.rhythm());
     putTonality(out, course.tonality());
     putStructure(out, course.structure());
-    byte[] bytes = new byte[out.position()];
-    out.flip().get(bytes);
-    return new CourseBytes(bytes);
   }
 
-  /** Returns the number of bytes, the length before them included. */
-  int size() {
-    return Integer.BYTES + bytes.length;
-  }
-
-  /** Puts the length, then the bytes. */
-  void put(ByteBuffer out) {
-    putBytes(out, bytes);
-  }
-
-  /** Reads what {@link #put} wrote. */
-  static Course read(ByteBuffer in) {
-    return new CourseBytes(bytes(in)).course();
-  }
-
-  /** Returns at least as many bytes as the course takes. */
-  private static int size(Course course) {
-    Rhythm rhythm = course.rhythm();
-    Structure structure = course.structure();
-    int parts =
-        structure.parts().stream()
-            .mapToInt(
-                part ->
-                    4 * Double.BYTES
-                        + Float.BYTES
-                        + Integer.BYTES
-                        + part.listening().values().length)
-            .sum();
-    return FIXED
-        + rhythm.tempos().size() * 2 * Double.BYTES
-        + rhythm.beats().size() * Float.BYTES
-        + rhythm.sections().size() * 3 * Double.BYTES
-        + parts
-        + 2 * structure.affect().size();
-  }
-
-  private static void putRhythm(ByteBuffer out, Rhythm rhythm) {
+  private static void putRhythm(GrowingBytes out, Rhythm rhythm) {
     out.putDouble(rhythm.confidence());
     putList(out, rhythm.tempos(), (o, tempo) -> o.putDouble(tempo.bpm()).putDouble(tempo.weight()));
     out.putInt(rhythm.beats().size());
@@ -95,66 +48,72 @@ final class CourseBytes {
                 .putDouble(section.bpm()));
   }
 
-  private static void putTonality(ByteBuffer out, Optional<Tonality> tonality) {
+  private static void putTonality(GrowingBytes out, Optional<Tonality> tonality) {
     out.put(tonality.map(key -> (byte) key.tonic()).orElse(NO_KEY));
     tonality.ifPresent(
         key ->
             out.put(key.mode() == Tonality.Mode.MAJOR ? MAJOR : MINOR).putDouble(key.confidence()));
   }
 
-  private static void putStructure(ByteBuffer out, Structure structure) {
+  private static void putStructure(GrowingBytes out, Structure structure) {
     putList(out, structure.parts(), CourseBytes::putPart);
     out.putDouble(structure.typicalStartSeconds());
     out.putDouble(structure.affect().stepSeconds());
     putBytes(out, structure.affect().values());
   }
 
-  private static void putPart(ByteBuffer out, Structure.Part part) {
+  private static void putPart(GrowingBytes out, Structure.Part part) {
     out.putDouble(part.startSeconds()).putDouble(part.endSeconds());
     out.putDouble(part.affect().valence()).putDouble(part.affect().arousal());
     out.putFloat(part.listening().step());
     putBytes(out, part.listening().values());
   }
 
-  private static void putBytes(ByteBuffer out, byte[] bytes) {
+  private static void putBytes(GrowingBytes out, byte[] bytes) {
     out.putInt(bytes.length).put(bytes);
   }
 
-  private static <T> void putList(ByteBuffer out, List<T> list, BiConsumer<ByteBuffer, T> put) {
+  private static <T> void putList(GrowingBytes out, List<T> list, BiConsumer<GrowingBytes, T> put) {
     out.putInt(list.size());
     list.forEach(item -> put.accept(out, item));
   }
 
   /**
-   * Returns the course.
+   * Reads a course.
    *
    * @throws IllegalArgumentException if it makes no sense
    * @throws java.nio.BufferUnderflowException if it is too short
    */
-  Course course() {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    Course course = new Course(rhythm(in), tonality(in), structure(in));
-    if (in.hasRemaining()) {
-      throw new IllegalArgumentException(
-          "%d bytes of a song's course are left over".formatted(in.remaining()));
-    }
-    return course;
+  static Course course(ByteBuffer in) {
+    return new Course(rhythm(in, true), tonality(in), structure(in));
   }
 
-  private static Rhythm rhythm(ByteBuffer in) {
+  /** Reads the rhythm of a course, without its beats. */
+  static Rhythm tempos(ByteBuffer in) {
+    return rhythm(in, false);
+  }
+
+  private static Rhythm rhythm(ByteBuffer in, boolean withBeats) {
     double confidence = in.getDouble();
     List<Rhythm.Tempo> tempos =
         list(in, 2 * Double.BYTES, i -> new Rhythm.Tempo(i.getDouble(), i.getDouble()));
-    float[] beats = new float[count(in, Float.BYTES)];
-    for (int i = 0; i < beats.length; i++) {
-      beats[i] = in.getFloat();
-    }
+    Beats beats = beats(in, withBeats);
     List<Rhythm.Section> sections =
         list(
             in,
             3 * Double.BYTES,
             i -> new Rhythm.Section(i.getDouble(), i.getDouble(), i.getDouble()));
-    return new Rhythm(tempos, confidence, Beats.of(beats), sections);
+    return new Rhythm(tempos, confidence, beats, sections);
+  }
+
+  private static Beats beats(ByteBuffer in, boolean wanted) {
+    int count = count(in, Float.BYTES);
+    float[] beats = new float[wanted ? count : 0];
+    for (int i = 0; i < beats.length; i++) {
+      beats[i] = in.getFloat();
+    }
+    in.position(in.position() + (count - beats.length) * Float.BYTES);
+    return Beats.of(beats);
   }
 
   private static Optional<Tonality> tonality(ByteBuffer in) {

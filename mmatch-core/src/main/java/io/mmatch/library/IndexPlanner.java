@@ -1,24 +1,32 @@
 package io.mmatch.library;
 
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.spi.VectorSet;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which kind of index serves a library: the exact scan while it is quick enough, a saved
- * graph above that.
+ * graph above that. Both take new songs as they come.
  */
 final class IndexPlanner {
   private static final String LISTENING = "listening";
   private static final String POOL = "pool";
 
-  /** A graph is built anew when more than this share of the rows came after it. */
-  private static final double TAIL_SHARE_LIMIT = 0.2;
+  /**
+   * Indexes are saved anew when more than this share of the rows came after the last time: these
+   * have to be indexed again at every opening.
+   */
+  private static final double TAIL_SHARE_LIMIT = 0.05;
+
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final VectorIndexProvider exact;
   private final VectorIndexProvider large;
@@ -40,44 +48,72 @@ final class IndexPlanner {
   }
 
   /** Returns indexes over all rows: those saved where there are any, else exact ones. */
-  SongIndexes over(Columns columns, LibraryDirectory directory, Map<String, String> saved)
+  SongIndexes open(SongRows rows, LibraryDirectory directory, Manifest manifest)
       throws IOException {
     return new SongIndexes(
-        over(columns.listening(), directory, saved.get(LISTENING)),
-        over(columns.pool(), directory, saved.get(POOL)));
+        open(vectors(rows, LISTENING), directory, manifest.indexes().get(LISTENING)),
+        open(vectors(rows, POOL), directory, manifest.indexes().get(POOL)),
+        !manifest.indexes().isEmpty());
   }
 
-  private VectorIndex over(VectorSet vectors, LibraryDirectory directory, @Nullable String file)
+  private static VectorSet vectors(SongRows rows, String name) {
+    return rows.vectors(name.equals(POOL) ? SegmentSection.POOL : SegmentSection.LISTENING);
+  }
+
+  private VectorIndex open(
+      VectorSet vectors, LibraryDirectory directory, Manifest.@Nullable StoredFile saved)
       throws IOException {
-    return file == null
-        ? exact.build(vectors, new Cancellation())
-        : large.load(directory.resolve(file), vectors);
+    if (saved == null) {
+      return exact.build(vectors, 1, new Cancellation());
+    }
+    CheckedFile file = directory.openIndex(saved);
+    try (InputStream in = new BufferedInputStream(file.stream(), CheckedFile.BLOCK_BYTES)) {
+      return large.load(in, vectors);
+    } catch (IllegalArgumentException e) {
+      throw CheckedFile.damaged(
+          file.path(), CheckedFile.HEADER_BYTES, "it is not the index of these songs: " + e);
+    }
   }
 
-  boolean shouldBuild(int rows, int indexedRows) {
-    return large != exact
-        && rows >= large.worthwhileFrom()
-        && rows - indexedRows > TAIL_SHARE_LIMIT * rows;
+  /** Returns indexes that hold the rows that were added. */
+  SongIndexes extended(SongIndexes before, SongRows rows) {
+    return new SongIndexes(
+        before.listening().extended(vectors(rows, LISTENING), new Cancellation()),
+        before.pool().extended(vectors(rows, POOL), new Cancellation()),
+        before.large());
   }
 
-  /** Builds and saves both graphs; returns the file of each. */
-  Map<String, String> build(
-      Columns columns, LibraryDirectory directory, long generation, Cancellation cancellation)
-      throws IOException {
+  /** Returns indexes of the rows that were kept. */
+  SongIndexes compacted(
+      SongIndexes before, RowSelection kept, SongRows rows, Cancellation cancellation) {
+    return new SongIndexes(
+        before.listening().compacted(kept, vectors(rows, LISTENING), cancellation),
+        before.pool().compacted(kept, vectors(rows, POOL), cancellation),
+        before.large());
+  }
+
+  /** Returns indexes of the kind for large libraries, where they serve better; else the same. */
+  SongIndexes grown(SongIndexes before, SongRows rows, Cancellation cancellation) {
+    if (before.large() || large == exact || rows.size() < large.worthwhileFrom()) {
+      return before;
+    }
+    return new SongIndexes(
+        large.build(vectors(rows, LISTENING), THREADS, cancellation),
+        large.build(vectors(rows, POOL), THREADS, cancellation),
+        true);
+  }
+
+  /** Returns whether indexes are to be saved, where so many of their rows are saved already. */
+  boolean shouldSave(SongIndexes indexes, int savedRows) {
+    int rows = indexes.pool().size();
+    return indexes.large() && (rows - savedRows > TAIL_SHARE_LIMIT * rows || savedRows == 0);
+  }
+
+  /** Saves both indexes; returns the file of each. */
+  Map<String, Manifest.StoredFile> save(
+      SongIndexes indexes, LibraryDirectory directory, long generation) throws IOException {
     return Map.of(
-        LISTENING, build(LISTENING, columns.listening(), directory, generation, cancellation),
-        POOL, build(POOL, columns.pool(), directory, generation, cancellation));
-  }
-
-  private String build(
-      String name,
-      VectorSet vectors,
-      LibraryDirectory directory,
-      long generation,
-      Cancellation cancellation)
-      throws IOException {
-    String file = "index-%s-%08d.graph".formatted(name, generation);
-    large.build(vectors, cancellation).save(directory.resolve(file));
-    return file;
+        LISTENING, directory.writeIndex(LISTENING, generation, indexes.listening()),
+        POOL, directory.writeIndex(POOL, generation, indexes.pool()));
   }
 }

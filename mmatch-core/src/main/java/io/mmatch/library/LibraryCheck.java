@@ -25,8 +25,8 @@ public final class LibraryCheck {
     List<String> checks = new ArrayList<>();
     try (LibraryDirectory directory = LibraryDirectory.lock(path, true)) {
       try {
-        Columns columns = check(directory, new IndexPlanner(providers), checks);
-        return new LibraryReport(true, columns.liveRows(), checks, Optional.empty());
+        int songs = check(directory, new IndexPlanner(providers), checks);
+        return new LibraryReport(true, songs, checks, Optional.empty());
       } catch (LibraryDamagedException | SpaceMismatchException e) {
         return new LibraryReport(false, 0, checks, Optional.of(e));
       }
@@ -35,18 +35,28 @@ public final class LibraryCheck {
     }
   }
 
-  private static Columns check(
-      LibraryDirectory directory, IndexPlanner planner, List<String> checks) throws IOException {
+  private static int check(LibraryDirectory directory, IndexPlanner planner, List<String> checks)
+      throws IOException {
     Manifest manifest = directory.readManifest();
     checks.add("generation %d, space %s".formatted(manifest.generation(), manifest.spaceId()));
-    Columns columns = new Columns(directory.path());
-    for (Manifest.SegmentFile segment : manifest.segments()) {
-      columns.apply(directory.readSegment(segment));
-      checks.add("%s: %d rows, checksum right".formatted(segment.name(), segment.rows()));
+    SongRows rows = new SongRows(directory.openSegments(manifest));
+    for (Segment segment : rows.segments()) {
+      segment.file().checkAll();
+      for (int row = 0; row < segment.songs(); row++) {
+        segment.readSong(row);
+        segment.readProfile(row);
+      }
+      checks.add(
+          "%s: %d rows, checksums right, every song can be read"
+              .formatted(segment.file().path().getFileName(), segment.songs()));
     }
-    planner.over(columns, directory, manifest.indexes());
-    manifest.indexes().values().forEach(file -> checks.add(file + ": checksum right"));
-    checks.add("%d songs in %d rows".formatted(columns.liveRows(), columns.rows()));
-    return columns;
+    int songs = LiveRows.of(rows).count();
+    for (Manifest.StoredFile index : manifest.indexes().values()) {
+      directory.openIndex(index).checkAll();
+      checks.add(index.name() + ": checksums right");
+    }
+    planner.open(rows, directory, manifest);
+    checks.add("%d songs in %d rows".formatted(songs, rows.size()));
+    return songs;
   }
 }

@@ -1,6 +1,7 @@
 package io.mmatch.library;
 
 import io.mmatch.error.LibraryAccessException;
+import io.mmatch.spi.VectorIndex;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,10 @@ import java.util.stream.Stream;
 final class LibraryDirectory implements AutoCloseable {
   private static final String POINTER = "CURRENT";
   private static final String LOCK = "lock";
+
+  /** A manifest's name and its fingerprint. */
+  private static final Pattern POINTER_TARGET =
+      Pattern.compile("(generation-\\d{8,18}\\.manifest) ([0-9a-f]{8})");
 
   /**
    * The libraries that are open in this process. On POSIX systems a process loses its lock on a
@@ -157,10 +165,6 @@ final class LibraryDirectory implements AutoCloseable {
     return directory;
   }
 
-  Path resolve(String name) {
-    return directory.resolve(name);
-  }
-
   /** Reads the current manifest; makes an empty first one where there never was any. */
   Manifest readOrCreateManifest(String spaceId) throws IOException {
     if (!isCommitted(directory)) {
@@ -171,37 +175,52 @@ final class LibraryDirectory implements AutoCloseable {
 
   /** Reads the current manifest. */
   Manifest readManifest() throws IOException {
-    Path pointer = directory.resolve(POINTER);
-    String name =
-        new String(FramedFile.read(pointer, FramedFile.Kind.POINTER), StandardCharsets.UTF_8);
-    if (!name.matches("generation-\\d{8,18}\\.manifest")) {
-      throw FramedFile.damaged(pointer, 16, "it points to \"%s\", no manifest".formatted(name));
+    CheckedFile pointer = CheckedFile.open(directory.resolve(POINTER), FileKind.POINTER);
+    byte[] bytes = new byte[pointer.length()];
+    pointer.bytes(0, bytes.length).get(bytes);
+    Matcher target = POINTER_TARGET.matcher(new String(bytes, StandardCharsets.UTF_8));
+    if (!target.matches()) {
+      throw CheckedFile.damaged(
+          pointer.path(), CheckedFile.HEADER_BYTES, "it does not point to a manifest");
     }
-    Path file = directory.resolve(name);
-    Manifest manifest = Manifest.decode(file, FramedFile.read(file, FramedFile.Kind.MANIFEST));
-    if (!Manifest.fileName(manifest.generation()).equals(name)) {
-      throw FramedFile.damaged(
-          file, 16, "it is the manifest of generation %d".formatted(manifest.generation()));
+    CheckedFile file = CheckedFile.open(directory.resolve(target.group(1)), FileKind.MANIFEST);
+    checkFingerprint(file, Integer.parseUnsignedInt(target.group(2), 16));
+    Manifest manifest = Manifest.decode(file);
+    if (!Manifest.fileName(manifest.generation()).equals(target.group(1))) {
+      throw CheckedFile.damaged(
+          file.path(),
+          CheckedFile.HEADER_BYTES,
+          "it is the manifest of generation %d".formatted(manifest.generation()));
     }
     return manifest;
   }
 
-  Segment readSegment(Manifest.SegmentFile segment) throws IOException {
-    Path file = directory.resolve(segment.name());
-    Segment content = Segment.decode(file, FramedFile.read(file, FramedFile.Kind.SEGMENT));
-    if (content.songs().size() != segment.rows()) {
-      throw FramedFile.damaged(
-          file,
-          16,
-          "the manifest states %d songs, %d are there"
-              .formatted(segment.rows(), content.songs().size()));
+  private static void checkFingerprint(CheckedFile file, int wanted) {
+    if (file.fingerprint() != wanted) {
+      throw CheckedFile.damaged(
+          file.path(),
+          file.size() - Integer.BYTES,
+          "its fingerprint must be %08x, got %08x: it is another file of that name"
+              .formatted(wanted, file.fingerprint()));
     }
-    return content;
   }
 
-  /** Returns the size of a segment's file. */
-  long bytes(Manifest.SegmentFile segment) throws IOException {
-    return Files.size(directory.resolve(segment.name()));
+  /** Opens the segments of a generation. */
+  List<Segment> openSegments(Manifest manifest) throws IOException {
+    List<Segment> segments = new ArrayList<>();
+    for (Manifest.StoredFile stored : manifest.segments()) {
+      CheckedFile file = CheckedFile.open(directory.resolve(stored.name()), FileKind.SEGMENT);
+      checkFingerprint(file, stored.fingerprint());
+      Segment segment = Segment.open(file);
+      if (segment.songs() != stored.rows()) {
+        throw CheckedFile.damaged(
+            file.path(),
+            CheckedFile.HEADER_BYTES,
+            "the manifest states %d songs, %d are there".formatted(stored.rows(), segment.songs()));
+      }
+      segments.add(segment);
+    }
+    return segments;
   }
 
   /**
@@ -209,18 +228,46 @@ final class LibraryDirectory implements AutoCloseable {
    *
    * @param part its number among the segments that this generation writes, from 0
    */
-  Manifest.SegmentFile writeSegment(long generation, int part, Segment segment) throws IOException {
-    String name = "segment-%08d-%04d.songs".formatted(generation, part);
-    FramedFile.write(directory.resolve(name), FramedFile.Kind.SEGMENT, segment.encode());
-    return new Manifest.SegmentFile(name, segment.songs().size());
+  Segment writeSegment(long generation, int part, SegmentBuilder content) throws IOException {
+    Path file = directory.resolve("segment-%08d-%04d.songs".formatted(generation, part));
+    CheckedFileWriter.write(file, FileKind.SEGMENT, content::writeTo);
+    return Segment.open(CheckedFile.open(file, FileKind.SEGMENT));
+  }
+
+  /** Writes an index of so many rows. */
+  Manifest.StoredFile writeIndex(String name, long generation, VectorIndex index)
+      throws IOException {
+    Path file = directory.resolve("index-%s-%08d.graph".formatted(name, generation));
+    CheckedFileWriter.write(file, FileKind.INDEX, index::save);
+    return stored(CheckedFile.open(file, FileKind.INDEX), index.size());
+  }
+
+  /** Opens a saved index. */
+  CheckedFile openIndex(Manifest.StoredFile stored) throws IOException {
+    CheckedFile file = CheckedFile.open(directory.resolve(stored.name()), FileKind.INDEX);
+    checkFingerprint(file, stored.fingerprint());
+    return file;
+  }
+
+  /** Returns what a manifest says of a segment. */
+  static Manifest.StoredFile stored(Segment segment) {
+    return stored(segment.file(), segment.songs());
+  }
+
+  private static Manifest.StoredFile stored(CheckedFile file, int rows) {
+    return new Manifest.StoredFile(
+        String.valueOf(file.path().getFileName()), rows, file.fingerprint());
   }
 
   /** Makes a generation the current one. */
   void commit(Manifest manifest) throws IOException {
-    String name = Manifest.fileName(manifest.generation());
-    FramedFile.write(directory.resolve(name), FramedFile.Kind.MANIFEST, manifest.encode());
-    FramedFile.write(
-        directory.resolve(POINTER), FramedFile.Kind.POINTER, name.getBytes(StandardCharsets.UTF_8));
+    Path file = directory.resolve(Manifest.fileName(manifest.generation()));
+    byte[] content = manifest.encode();
+    CheckedFileWriter.write(file, FileKind.MANIFEST, out -> out.write(content));
+    int fingerprint = CheckedFile.open(file, FileKind.MANIFEST).fingerprint();
+    byte[] target =
+        "%s %08x".formatted(file.getFileName(), fingerprint).getBytes(StandardCharsets.UTF_8);
+    CheckedFileWriter.write(directory.resolve(POINTER), FileKind.POINTER, out -> out.write(target));
   }
 
   /** Deletes files that a crash or an older generation left; never a file of unknown name. */
@@ -228,7 +275,7 @@ final class LibraryDirectory implements AutoCloseable {
     Set<String> wanted =
         new HashSet<>(List.of(POINTER, LOCK, Manifest.fileName(manifest.generation())));
     manifest.segments().forEach(segment -> wanted.add(segment.name()));
-    wanted.addAll(manifest.indexes().values());
+    manifest.indexes().values().forEach(index -> wanted.add(index.name()));
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(LibraryDirectory::isOwn).toList()) {
         if (!wanted.contains(file.getFileName().toString())) {

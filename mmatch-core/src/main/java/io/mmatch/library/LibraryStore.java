@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A library directory that is open: songs are committed to it, and read as {@link Snapshot}s.
@@ -37,17 +38,24 @@ public final class LibraryStore implements AutoCloseable {
   private final IndexPlanner planner;
   private boolean closed;
   private Manifest manifest;
-  private Columns columns;
+  private LiveRows state;
   private volatile Snapshot snapshot;
 
+  /**
+   * The last generation that was begun. One that failed may be on disk nevertheless, if only the
+   * last step failed, so its number is not used again.
+   */
+  private long begun;
+
   private LibraryStore(
-      LibraryDirectory directory, IndexPlanner planner, Manifest manifest, Columns columns)
+      LibraryDirectory directory, IndexPlanner planner, Manifest manifest, SongRows rows)
       throws IOException {
     this.directory = directory;
     this.planner = planner;
     this.manifest = manifest;
-    this.columns = columns;
-    this.snapshot = takeSnapshot();
+    this.begun = manifest.generation();
+    this.state = LiveRows.of(rows);
+    this.snapshot = snapshot(rows, planner.open(rows, directory, manifest));
   }
 
   /**
@@ -74,10 +82,9 @@ public final class LibraryStore implements AutoCloseable {
                 .formatted(manifest.spaceId(), spaceId),
             "index the songs into a new library, or use the models, and the pack, it was made with");
       }
-      Columns columns = load(directory, manifest);
+      SongRows rows = new SongRows(directory.openSegments(manifest));
       directory.deleteOrphans(manifest);
-      LibraryStore store =
-          new LibraryStore(directory, new IndexPlanner(providers), manifest, columns);
+      LibraryStore store = new LibraryStore(directory, new IndexPlanner(providers), manifest, rows);
       opened = true;
       return store;
     } catch (IOException e) {
@@ -87,14 +94,6 @@ public final class LibraryStore implements AutoCloseable {
         closeQuietly(directory);
       }
     }
-  }
-
-  static Columns load(LibraryDirectory directory, Manifest manifest) throws IOException {
-    Columns columns = new Columns(directory.path());
-    for (Manifest.SegmentFile segment : manifest.segments()) {
-      columns.apply(directory.readSegment(segment));
-    }
-    return columns;
   }
 
   static LibraryAccessException cannotRead(Path path, IOException cause) {
@@ -124,9 +123,30 @@ public final class LibraryStore implements AutoCloseable {
    */
   public synchronized void add(List<StoredSong> songs) {
     checkOpen();
-    columns.check(songs);
+    checkShape(songs);
     if (!songs.isEmpty()) {
-      commit(Segment.of(List.of(), songs));
+      commit(List.of(), songs);
+    }
+  }
+
+  private void checkShape(List<StoredSong> songs) {
+    SongRows rows = snapshot.songRows();
+    Optional<Shape> wanted = rows.size() == 0 ? Optional.empty() : Optional.of(rows.shape());
+    for (StoredSong stored : songs) {
+      Shape found = Shape.of(stored.profile());
+      Shape expected = wanted.orElse(found);
+      if (!expected.equals(found)) {
+        throw new SpaceMismatchException(
+            directory.path(),
+            "its songs have %s, \"%s\" has %s%s"
+                .formatted(
+                    expected,
+                    stored.song().id(),
+                    found,
+                    expected.tags().equals(found.tags()) ? "" : " of other names"),
+            "index the songs into a new library");
+      }
+      wanted = Optional.of(expected);
     }
   }
 
@@ -139,41 +159,49 @@ public final class LibraryStore implements AutoCloseable {
    */
   public synchronized boolean remove(String id) {
     checkOpen();
-    if (!columns.contains(id)) {
+    if (snapshot.row(id).isEmpty()) {
       return false;
     }
-    commit(Segment.of(List.of(id), List.of()));
+    commit(List.of(id), List.of());
     return true;
   }
 
-  private void commit(Segment segment) {
+  private void commit(List<String> removed, List<StoredSong> added) {
     try {
-      long generation = manifest.generation() + 1;
-      List<Manifest.SegmentFile> kept = new ArrayList<>(manifest.segments());
-      Segment merged = segment;
-      while (!kept.isEmpty() && shouldMerge(last(kept), merged)) {
-        merged = directory.readSegment(last(kept)).followedBy(merged);
-        kept.remove(kept.size() - 1);
-      }
-      kept.add(directory.writeSegment(generation, 0, merged));
-      replaceManifest(manifest.withSegments(kept));
-      columns.apply(segment);
-      snapshot = takeSnapshot();
+      long generation = ++begun;
+      List<Segment> segments = new ArrayList<>(snapshot.songRows().segments());
+      SegmentBuilder merged = new SegmentBuilder();
+      mergeable(segments, added.size()).forEach(merged::addAll);
+      removed.forEach(merged::remove);
+      added.forEach(merged::add);
+      segments.add(directory.writeSegment(generation, 0, merged));
+      commit(manifest.withSegments(generation, stored(segments)));
+      see(new SongRows(segments), removed);
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  private boolean shouldMerge(Manifest.SegmentFile earlier, Segment later) throws IOException {
-    return earlier.rows() <= 2L * later.songs().size()
-        && directory.bytes(earlier) <= MERGE_BYTES_LIMIT;
+  /** Takes the last segments out of a list that are to be merged with so many songs. */
+  private static List<Segment> mergeable(List<Segment> segments, int songs) {
+    int from = segments.size();
+    int merged = songs;
+    while (from > 0
+        && segments.get(from - 1).songs() <= 2L * merged
+        && segments.get(from - 1).file().size() <= MERGE_BYTES_LIMIT) {
+      merged += segments.get(--from).songs();
+    }
+    List<Segment> last = segments.subList(from, segments.size());
+    List<Segment> taken = List.copyOf(last);
+    last.clear();
+    return taken;
   }
 
-  private static Manifest.SegmentFile last(List<Manifest.SegmentFile> segments) {
-    return segments.get(segments.size() - 1);
+  private static List<Manifest.StoredFile> stored(List<Segment> segments) {
+    return segments.stream().map(LibraryDirectory::stored).toList();
   }
 
-  private void replaceManifest(Manifest next) throws IOException {
+  private void commit(Manifest next) throws IOException {
     directory.commit(next);
     manifest = next;
     try {
@@ -183,13 +211,31 @@ public final class LibraryStore implements AutoCloseable {
     }
   }
 
-  private Snapshot takeSnapshot() throws IOException {
-    SongIndexes indexes = planner.over(columns, directory, manifest.indexes());
-    return columns.snapshot(indexes, manifest.generation());
+  /** Shows readers what was committed. */
+  private void see(SongRows rows, List<String> removed) {
+    boolean seen = false;
+    try {
+      int before = snapshot.rows();
+      removed.forEach(id -> state.remove(id, rows));
+      for (int row = before; row < rows.size(); row++) {
+        state.add(row, rows);
+      }
+      SongIndexes indexes = snapshot.indexes();
+      snapshot = snapshot(rows, rows.size() == before ? indexes : planner.extended(indexes, rows));
+      seen = true;
+    } finally {
+      // What is on disk is right, what is in memory is not: only a new opening helps.
+      closed |= !seen;
+    }
+  }
+
+  private Snapshot snapshot(SongRows rows, SongIndexes indexes) {
+    return new Snapshot(manifest.generation(), manifest.numbering(), rows, state, indexes);
   }
 
   /**
-   * Brings compaction and the saved indexes up to date where that pays; searching works without.
+   * Compacts the library, and brings its saved indexes up to date, where that pays; searching works
+   * without.
    *
    * @throws io.mmatch.error.CancelledException if cancelled; the library is then as it was
    * @throws IllegalStateException if the library is closed
@@ -197,39 +243,47 @@ public final class LibraryStore implements AutoCloseable {
   public synchronized void optimise(Cancellation cancellation) {
     checkOpen();
     try {
-      int dead = columns.rows() - columns.liveRows();
-      if (dead >= DEAD_ROWS_LIMIT && dead > DEAD_SHARE_LIMIT * columns.rows()) {
-        compact();
+      int dead = snapshot.rows() - state.count();
+      if (dead >= DEAD_ROWS_LIMIT && dead > DEAD_SHARE_LIMIT * snapshot.rows()) {
+        compact(cancellation);
       }
-      if (planner.shouldBuild(columns.rows(), manifest.indexedRows())) {
-        long generation = manifest.generation() + 1;
-        Map<String, String> files = planner.build(columns, directory, generation, cancellation);
-        replaceManifest(manifest.withIndexes(files, columns.rows()));
-        snapshot = takeSnapshot();
+      SongRows rows = snapshot.songRows();
+      SongIndexes indexes = planner.grown(snapshot.indexes(), rows, cancellation);
+      if (planner.shouldSave(indexes, manifest.indexedRows())) {
+        cancellation.check("saving indexes");
+        long generation = ++begun;
+        commit(manifest.withIndexes(generation, planner.save(indexes, directory, generation)));
+        snapshot = snapshot(rows, indexes);
       }
     } catch (IOException e) {
       throw cannotWrite(e);
     }
   }
 
-  private void compact() throws IOException {
+  private void compact(Cancellation cancellation) throws IOException {
     Snapshot before = snapshot;
-    long generation = manifest.generation() + 1;
-    List<Manifest.SegmentFile> files = new ArrayList<>();
-    List<StoredSong> alive = new ArrayList<>();
-    for (int row = 0; row < before.rows(); row++) {
-      if (before.isLive(row)) {
-        alive.add(new StoredSong(before.song(row), before.profile(row)));
-      }
-      if (alive.size() == COMPACT_SONGS || row == before.rows() - 1) {
-        files.add(directory.writeSegment(generation, files.size(), Segment.of(List.of(), alive)));
-        alive.clear();
+    long generation = ++begun;
+    List<Segment> segments = new ArrayList<>();
+    SegmentBuilder part = new SegmentBuilder();
+    for (int row = before.live().next(0); row >= 0; row = before.live().next(row + 1)) {
+      cancellation.check("compacting the library");
+      part.add(before.songRows().segment(row), before.songRows().place(row));
+      if (part.songs() == COMPACT_SONGS) {
+        segments.add(directory.writeSegment(generation, segments.size(), part));
+        part = new SegmentBuilder();
       }
     }
+    if (part.songs() > 0) {
+      segments.add(directory.writeSegment(generation, segments.size(), part));
+    }
+    SongRows rows = new SongRows(segments);
+    SongIndexes indexes = planner.compacted(before.indexes(), before.live(), rows, cancellation);
     // Saved indexes speak of the old row numbers.
-    replaceManifest(new Manifest(generation, manifest.spaceId(), files, Map.of(), 0));
-    columns = load(directory, manifest);
-    snapshot = takeSnapshot();
+    Map<String, Manifest.StoredFile> saved =
+        indexes.large() ? planner.save(indexes, directory, generation) : Map.of();
+    commit(manifest.renumbered(generation, stored(segments), saved));
+    state = LiveRows.of(rows);
+    snapshot = snapshot(rows, indexes);
   }
 
   private void checkOpen() {

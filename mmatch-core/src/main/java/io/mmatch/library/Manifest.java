@@ -6,36 +6,40 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One generation of a library: the files that belong to it.
  *
  * @param generation counts up with every commit, from 1
  * @param spaceId of the vectors in it
+ * @param numbering generation in which rows got their numbers, see {@link Snapshot#numbering}
  * @param segments in the order in which they apply
- * @param indexes file of each saved index, by its name ({@code listening}, {@code pool})
- * @param indexedRows rows that the saved indexes were built over
+ * @param indexes the saved indexes, by their name ({@code listening}, {@code pool}); their rows are
+ *     those that they were saved with
  */
 record Manifest(
     long generation,
     String spaceId,
-    List<SegmentFile> segments,
-    Map<String, String> indexes,
-    int indexedRows) {
+    long numbering,
+    List<StoredFile> segments,
+    Map<String, StoredFile> indexes) {
   /**
-   * A segment as the manifest knows it.
+   * A file as the manifest knows it.
    *
-   * @param name file name in the library directory
+   * @param name in the library directory
    * @param rows songs in it, overridden ones included
+   * @param fingerprint of its content, so that a file of the same name from elsewhere is found
    */
-  record SegmentFile(String name, int rows) {}
+  record StoredFile(String name, int rows, int fingerprint) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SEGMENT_NAME = Pattern.compile("segment-[0-9-]+\\.songs");
+  private static final Pattern INDEX_NAME = Pattern.compile("index-[a-z]+-[0-9]+\\.graph");
 
   Manifest {
     segments = List.copyOf(segments);
@@ -43,71 +47,84 @@ record Manifest(
   }
 
   static Manifest empty(String spaceId) {
-    return new Manifest(0, spaceId, List.of(), Map.of(), 0);
+    return new Manifest(0, spaceId, 0, List.of(), Map.of());
   }
 
   static String fileName(long generation) {
     return "generation-%08d.manifest".formatted(generation);
   }
 
-  /** Returns the next generation, with other segments. */
-  Manifest withSegments(List<SegmentFile> next) {
-    return new Manifest(generation + 1, spaceId, next, indexes, indexedRows);
+  /** Returns a later generation, with other segments. */
+  Manifest withSegments(long later, List<StoredFile> files) {
+    return new Manifest(later, spaceId, numbering, files, indexes);
   }
 
-  /** Returns the next generation, with other indexes. */
-  Manifest withIndexes(Map<String, String> files, int rows) {
-    return new Manifest(generation + 1, spaceId, segments, files, rows);
+  /** Returns a later generation, with other indexes. */
+  Manifest withIndexes(long later, Map<String, StoredFile> files) {
+    return new Manifest(later, spaceId, numbering, segments, files);
+  }
+
+  /** Returns a later generation, with rows numbered anew. */
+  Manifest renumbered(
+      long later, List<StoredFile> files, Map<String, StoredFile> renumberedIndexes) {
+    return new Manifest(later, spaceId, later, files, renumberedIndexes);
+  }
+
+  /** Returns how many rows the saved indexes hold; 0 where none is saved. */
+  int indexedRows() {
+    return indexes.values().stream().mapToInt(StoredFile::rows).min().orElse(0);
   }
 
   byte[] encode() throws IOException {
     ObjectNode node = JSON.createObjectNode();
-    node.put("generation", generation).put("spaceId", spaceId);
-    node.put("indexedRows", indexedRows);
+    node.put("generation", generation).put("spaceId", spaceId).put("numbering", numbering);
     ArrayNode files = node.putArray("segments");
-    segments.forEach(s -> files.addObject().put("name", s.name()).put("rows", s.rows()));
+    segments.forEach(file -> describe(files.addObject(), file));
     ObjectNode saved = node.putObject("indexes");
-    indexes.forEach(saved::put);
+    indexes.forEach((name, file) -> describe(saved.putObject(name), file));
     return JSON.writeValueAsBytes(node);
   }
 
-  static Manifest decode(Path file, byte[] payload) throws IOException {
+  private static void describe(ObjectNode node, StoredFile file) {
+    node.put("name", file.name()).put("rows", file.rows()).put("fingerprint", file.fingerprint());
+  }
+
+  static Manifest decode(CheckedFile source) throws IOException {
+    byte[] payload = new byte[source.length()];
+    source.bytes(0, payload.length).get(payload);
     try {
       JsonNode node = JSON.readTree(payload);
-      List<SegmentFile> segments = new ArrayList<>();
-      for (JsonNode segment : node.path("segments")) {
-        segments.add(
-            new SegmentFile(segment.path("name").asText(), segment.path("rows").intValue()));
-      }
-      Map<String, String> indexes = new LinkedHashMap<>();
+      List<StoredFile> segments = new ArrayList<>();
+      node.path("segments").forEach(file -> segments.add(file(source, file, SEGMENT_NAME)));
+      Map<String, StoredFile> indexes = new LinkedHashMap<>();
       node.path("indexes")
           .properties()
-          .forEach(e -> indexes.put(e.getKey(), e.getValue().asText()));
-      checkNames(file, segments, indexes);
+          .forEach(e -> indexes.put(e.getKey(), file(source, e.getValue(), INDEX_NAME)));
       return new Manifest(
           node.path("generation").longValue(),
           node.path("spaceId").asText(),
+          node.path("numbering").longValue(),
           segments,
-          indexes,
-          node.path("indexedRows").intValue());
+          indexes);
     } catch (JsonProcessingException e) {
-      throw FramedFile.damaged(
-          file, 16, "its content is not a manifest: " + e.getOriginalMessage());
+      throw CheckedFile.damaged(
+          source.path(),
+          CheckedFile.HEADER_BYTES,
+          "its content is not a manifest: " + e.getOriginalMessage());
     }
   }
 
   /** Names lead to files that are read and deleted, so none may lead out of the directory. */
-  private static void checkNames(
-      Path file, List<SegmentFile> segments, Map<String, String> indexes) {
-    for (SegmentFile segment : segments) {
-      if (!segment.name().matches("segment-[0-9-]+\\.songs") || segment.rows() < 0) {
-        throw FramedFile.damaged(file, 16, "it names %s".formatted(segment));
-      }
+  private static StoredFile file(CheckedFile source, JsonNode node, Pattern names) {
+    StoredFile file =
+        new StoredFile(
+            node.path("name").asText(),
+            node.path("rows").asInt(-1),
+            node.path("fingerprint").intValue());
+    if (!names.matcher(file.name()).matches() || file.rows() < 0) {
+      throw CheckedFile.damaged(
+          source.path(), CheckedFile.HEADER_BYTES, "it names %s".formatted(file));
     }
-    for (String index : indexes.values()) {
-      if (!index.matches("index-[a-z]+-[0-9]+\\.graph")) {
-        throw FramedFile.damaged(file, 16, "it names the index \"%s\"".formatted(index));
-      }
-    }
+    return file;
   }
 }

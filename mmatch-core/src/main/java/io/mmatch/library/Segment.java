@@ -1,14 +1,11 @@
 package io.mmatch.library;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mmatch.error.LibraryAccessException;
+import io.mmatch.error.LibraryDamagedException;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
+import io.mmatch.song.Rhythm;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
@@ -17,252 +14,238 @@ import io.mmatch.song.TagScore;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * What one commit does to a library: it adds songs and removes some. Merged segments do what their
- * parts did, in the same order, so that rows keep their numbers.
+ * What one commit, or several that were merged, did to a library: songs added and removed, in a
+ * file that is read where it is looked at. The payload is the length of the header (int), the
+ * {@link SegmentHeader}, and the {@link SegmentSection}s. Immutable and thread-safe.
  *
- * <p>The payload is a JSON header (songs with what their lyrics speak of, removals, tag names,
- * dimensions) with its length before it, then for every song its numbers: duration and peak
- * (double), valence and arousal (double), signal ({@link SignalBytes}), course ({@link
- * CourseBytes}, with its length before it), listening embedding, pool vector, tag probabilities,
- * standard scores (float).
- *
- * @param removals songs that are gone, each with its place among the added ones
- * @param songs songs that are there from here on, in place of earlier ones of the same id
+ * <p>Every read may throw {@link LibraryDamagedException}.
  */
-record Segment(List<Removal> removals, List<StoredSong> songs) {
+final class Segment {
   /**
-   * The removal of a song.
+   * Numbers of a song.
    *
-   * @param id the song's id
-   * @param before how many songs of the segment come before the removal
+   * @param durationSeconds playing time
+   * @param peakDbfs largest sample
+   * @param affect over the whole song
+   * @param signal what was measured of it
    */
-  record Removal(String id, int before) {}
+  record Facts(double durationSeconds, double peakDbfs, Affect affect, Signal signal) {}
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final CheckedFile file;
+  private final SegmentHeader header;
+  private final Map<SegmentSection, Integer> starts = new EnumMap<>(SegmentSection.class);
+  private final LatestSelections selections = new LatestSelections();
 
-  Segment {
-    removals = List.copyOf(removals);
-    songs = List.copyOf(songs);
-  }
-
-  static Segment of(List<String> removed, List<StoredSong> added) {
-    return new Segment(removed.stream().map(id -> new Removal(id, 0)).toList(), added);
-  }
-
-  /** Returns one segment that does what this and then a later one do. */
-  Segment followedBy(Segment later) {
-    List<Removal> allRemovals = new ArrayList<>(removals);
-    later.removals.forEach(
-        removal -> allRemovals.add(new Removal(removal.id(), songs.size() + removal.before())));
-    List<StoredSong> allSongs = new ArrayList<>(songs);
-    allSongs.addAll(later.songs);
-    return new Segment(allRemovals, allSongs);
-  }
-
-  byte[] encode() throws IOException {
-    ObjectNode header = JSON.createObjectNode();
-    ArrayNode removed = header.putArray("removed");
-    removals.forEach(r -> removed.addObject().put("id", r.id()).put("before", r.before()));
-    ArrayNode list = header.putArray("songs");
-    songs.forEach(stored -> list.add(describe(stored)));
-    int floats = 0;
-    if (!songs.isEmpty()) {
-      SongProfile first = songs.get(0).profile();
-      ArrayNode names = header.putArray("tags");
-      first.analysis().tags().forEach(tag -> names.add(tag.qualifiedName()));
-      header.put("listening", first.analysis().listening().dimension());
-      header.put("pool", first.pool().dimension());
-      floats =
-          first.analysis().listening().dimension()
-              + first.pool().dimension()
-              + 2 * first.analysis().tags().size();
+  private Segment(CheckedFile file, SegmentHeader header, int start) {
+    this.file = file;
+    this.header = header;
+    int next = start;
+    for (SegmentSection section : SegmentSection.values()) {
+      starts.put(section, next);
+      next += header.bytes(section);
     }
-    byte[] json = JSON.writeValueAsBytes(header);
-    List<CourseBytes> courses =
-        songs.stream().map(song -> CourseBytes.of(song.profile().analysis().course())).toList();
-    long fixed = 4L * Double.BYTES + SignalBytes.SIZE + (long) floats * Float.BYTES;
-    long size =
-        4L
-            + json.length
-            + songs.size() * fixed
-            + courses.stream().mapToLong(CourseBytes::size).sum();
-    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
-    out.putInt(json.length).put(json);
-    for (int i = 0; i < songs.size(); i++) {
-      put(out, songs.get(i).profile(), courses.get(i));
+  }
+
+  /** Opens a segment; reads its header. */
+  static Segment open(CheckedFile file) throws IOException {
+    try {
+      int length = file.length() < Integer.BYTES ? -1 : file.bytes(0, Integer.BYTES).getInt();
+      if (length < 0 || length > file.length() - Integer.BYTES) {
+        throw new IllegalArgumentException(
+            "a header of %d bytes does not fit in %d".formatted(length, file.length()));
+      }
+      byte[] json = new byte[length];
+      file.bytes(Integer.BYTES, length).get(json);
+      int start = Integer.BYTES + length;
+      return new Segment(file, SegmentHeader.decode(json, file.length() - start), start);
+    } catch (IllegalArgumentException e) {
+      throw CheckedFile.damaged(file.path(), CheckedFile.HEADER_BYTES, "its header: " + e);
     }
-    return out.array();
   }
 
-  private static ObjectNode describe(StoredSong stored) {
-    Song song = stored.song();
-    ObjectNode node = JSON.createObjectNode();
-    node.put("id", song.id()).put("title", song.title()).put("artist", song.artist());
-    node.put("file", song.file().toString());
-    node.set("attributes", JSON.valueToTree(song.attributes()));
-    stored
-        .profile()
-        .lyrics()
-        .ifPresent(
-            lyrics -> {
-              ObjectNode words = node.putObject("lyrics").put("confidence", lyrics.confidence());
-              words.set("concepts", JSON.valueToTree(lyrics.concepts()));
-            });
-    return node;
+  SegmentHeader header() {
+    return header;
   }
 
-  private static void put(ByteBuffer out, SongProfile profile, CourseBytes course) {
-    SongAnalysis analysis = profile.analysis();
-    out.putDouble(analysis.durationSeconds()).putDouble(analysis.peakDbfs());
-    out.putDouble(analysis.affect().valence()).putDouble(analysis.affect().arousal());
-    SignalBytes.put(out, analysis.signal());
-    course.put(out);
-    put(out, analysis.listening());
-    put(out, profile.pool());
-    analysis.tags().forEach(tag -> out.putFloat(tag.probability()));
-    analysis.tags().forEach(tag -> out.putFloat(tag.standardScore()));
+  CheckedFile file() {
+    return file;
   }
 
-  private static void put(ByteBuffer out, Embedding embedding) {
-    for (int i = 0; i < embedding.dimension(); i++) {
-      out.putFloat(embedding.get(i));
+  int songs() {
+    return header.songs();
+  }
+
+  /** Returns a row of a section of fixed size. */
+  ByteBuffer row(SegmentSection section, int row) {
+    int bytes = section.rowBytes(header.shape());
+    return file.bytes(start(section) + row * bytes, bytes);
+  }
+
+  private int start(SegmentSection section) {
+    return starts.getOrDefault(section, 0);
+  }
+
+  long idHash(int row) {
+    return row(SegmentSection.ID_HASHES, row).getLong();
+  }
+
+  long fileHash(int row) {
+    return row(SegmentSection.FILE_HASHES, row).getLong();
+  }
+
+  /** Copies a vector. */
+  float[] floats(SegmentSection section, int row) {
+    ByteBuffer bytes = row(section, row);
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return values;
+  }
+
+  ByteBuffer song(int row) {
+    return part(SegmentSection.SONGS, SegmentSection.SONG_ENDS, row);
+  }
+
+  /** Returns what the words speak of; nothing where that is not known. */
+  ByteBuffer lyrics(int row) {
+    return part(SegmentSection.LYRICS, SegmentSection.LYRICS_ENDS, row);
+  }
+
+  ByteBuffer course(int row) {
+    return part(SegmentSection.COURSES, SegmentSection.COURSE_ENDS, row);
+  }
+
+  private ByteBuffer part(SegmentSection section, SegmentSection ends, int row) {
+    int from = row == 0 ? 0 : row(ends, row - 1).getInt();
+    int to = row(ends, row).getInt();
+    if (from < 0 || to < from || to > header.bytes(section)) {
+      throw CheckedFile.damaged(
+          file.path(),
+          CheckedFile.HEADER_BYTES + start(ends),
+          "row %d of %s reaches from %d to %d".formatted(row, section, from, to));
+    }
+    return file.bytes(start(section) + from, to - from);
+  }
+
+  String readId(int row) {
+    return read("song", row, song(row).slice(), SongBytes::id, false);
+  }
+
+  Song readSong(int row) {
+    return read("song", row, song(row), in -> SongBytes.song(file.path(), in), true);
+  }
+
+  Optional<LyricsProfile> readLyrics(int row) {
+    ByteBuffer bytes = lyrics(row);
+    return bytes.hasRemaining()
+        ? Optional.of(read("lyrics", row, bytes, SongBytes::lyrics, true))
+        : Optional.empty();
+  }
+
+  Course readCourse(int row) {
+    return read("course", row, course(row), CourseBytes::course, true);
+  }
+
+  Rhythm readTempos(int row) {
+    return read("course", row, course(row), CourseBytes::tempos, false);
+  }
+
+  Facts readFacts(int row) {
+    return read("facts", row, row(SegmentSection.FACTS, row), Segment::facts, true);
+  }
+
+  Affect readAffect(int row) {
+    return read("facts", row, row(SegmentSection.FACTS, row), Segment::affect, false);
+  }
+
+  /** Reads all that was found in a song. */
+  SongProfile readProfile(int row) {
+    Facts facts = readFacts(row);
+    Course course = readCourse(row);
+    float[] probability = floats(SegmentSection.PROBABILITIES, row);
+    float[] standard = floats(SegmentSection.STANDARD_SCORES, row);
+    try {
+      List<String> names = header.shape().tags();
+      List<TagScore> tags = new ArrayList<>(names.size());
+      for (int i = 0; i < names.size(); i++) {
+        tags.add(TagScore.ofQualified(names.get(i), probability[i], standard[i]));
+      }
+      SongAnalysis analysis =
+          new SongAnalysis(
+              facts.durationSeconds(),
+              facts.peakDbfs(),
+              facts.affect(),
+              tags,
+              Embedding.of(floats(SegmentSection.LISTENING, row)),
+              facts.signal(),
+              course);
+      Embedding pool = Embedding.of(floats(SegmentSection.POOL, row));
+      return new SongProfile(analysis, pool, readLyrics(row));
+    } catch (IllegalArgumentException e) {
+      throw senseless("profile", row, e);
     }
   }
 
   /**
-   * Decodes a payload; the file is named if it makes no sense, which the checksum should prevent.
+   * Returns which rows' songs pass a test; see {@link Snapshot#select}. Not to be changed. Songs
+   * are tested once for each of the keys asked for last.
    */
-  static Segment decode(Path file, byte[] payload) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(payload);
-    try {
-      byte[] json = new byte[checkedLength(in.getInt(), in)];
-      in.get(json);
-      JsonNode header = JSON.readTree(json);
-      List<Removal> removals = new ArrayList<>();
-      for (JsonNode removal : header.path("removed")) {
-        removals.add(new Removal(removal.path("id").asText(), removal.path("before").intValue()));
+  BitSet select(Object key, Predicate<Song> test) {
+    BitSet known = selections.get(key);
+    if (known != null) {
+      return known;
+    }
+    BitSet selected = new BitSet(songs());
+    for (int row = 0; row < songs(); row++) {
+      if (test.test(readSong(row))) {
+        selected.set(row);
       }
-      List<String> tags = new ArrayList<>();
-      header.path("tags").forEach(tag -> tags.add(tag.asText()));
-      List<StoredSong> songs = new ArrayList<>();
-      for (JsonNode node : header.path("songs")) {
-        SongProfile profile =
-            profile(in, tags, header.path("listening").intValue(), header.path("pool").intValue());
-        songs.add(new StoredSong(song(node), lyrics(node).map(profile::with).orElse(profile)));
-      }
-      checkPlaces(removals, songs.size());
-      if (in.hasRemaining()) {
-        throw new IllegalArgumentException("%d bytes are left over".formatted(in.remaining()));
-      }
-      return new Segment(removals, songs);
-    } catch (InvalidPathException e) {
-      throw new LibraryAccessException(
-          file,
-          "it names a file that this system's encoding cannot write: " + e.getMessage(),
-          "run with a UTF-8 locale such as LC_ALL=C.UTF-8",
-          e);
-    } catch (BufferUnderflowException
-        | IllegalArgumentException
-        | com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw FramedFile.damaged(file, in.position(), "its content makes no sense: " + e);
     }
+    selections.put(key, selected);
+    return selected;
   }
 
-  private static void checkPlaces(List<Removal> removals, int songs) {
-    int earlier = 0;
-    for (Removal removal : removals) {
-      if (removal.before() < earlier || removal.before() > songs) {
-        throw new IllegalArgumentException(
-            "a removal comes before song %d, must be in %d..%d"
-                .formatted(removal.before(), earlier, songs));
-      }
-      earlier = removal.before();
-    }
-  }
-
-  private static int checkedLength(int length, ByteBuffer in) {
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalArgumentException(
-          "%d bytes do not fit in %d".formatted(length, in.remaining()));
-    }
-    return length;
-  }
-
-  private static Song song(JsonNode node) {
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    node.path("attributes")
-        .properties()
-        .forEach(field -> attributes.put(field.getKey(), value(field.getValue())));
-    return new Song(
-        node.path("id").asText(),
-        node.path("title").asText(),
-        node.path("artist").asText(),
-        Path.of(node.path("file").asText()),
-        attributes);
-  }
-
-  private static Optional<LyricsProfile> lyrics(JsonNode song) {
-    JsonNode node = song.path("lyrics");
-    if (node.isMissingNode()) {
-      return Optional.empty();
-    }
-    Map<String, Double> concepts = new LinkedHashMap<>();
-    node.path("concepts")
-        .properties()
-        .forEach(concept -> concepts.put(concept.getKey(), concept.getValue().doubleValue()));
-    return Optional.of(new LyricsProfile(concepts, node.path("confidence").doubleValue()));
-  }
-
-  private static Object value(JsonNode node) {
-    if (node.isNumber()) {
-      return node.doubleValue();
-    }
-    if (node.isBoolean()) {
-      return node.booleanValue();
-    }
-    if (node.isArray()) {
-      List<String> items = new ArrayList<>();
-      node.forEach(item -> items.add(item.asText()));
-      return items;
-    }
-    return node.asText();
-  }
-
-  private static SongProfile profile(ByteBuffer in, List<String> tags, int listening, int pool) {
+  private static Facts facts(ByteBuffer in) {
     double duration = in.getDouble();
     double peak = in.getDouble();
-    Affect affect = new Affect(in.getDouble(), in.getDouble());
-    Signal signal = SignalBytes.get(in);
-    Course course = CourseBytes.read(in);
-    Embedding heard = Embedding.of(floats(in, listening));
-    Embedding point = Embedding.of(floats(in, pool));
-    float[] probabilities = floats(in, tags.size());
-    float[] standardScores = floats(in, tags.size());
-    List<TagScore> scores = new ArrayList<>(tags.size());
-    for (int i = 0; i < probabilities.length; i++) {
-      scores.add(TagScore.ofQualified(tags.get(i), probabilities[i], standardScores[i]));
-    }
-    return new SongProfile(
-        new SongAnalysis(duration, peak, affect, scores, heard, signal, course), point);
+    return new Facts(
+        duration, peak, new Affect(in.getDouble(), in.getDouble()), SignalBytes.get(in));
   }
 
-  private static float[] floats(ByteBuffer in, int count) {
-    if (count < 0 || count > in.remaining() / Float.BYTES) {
-      throw new IllegalArgumentException(
-          "%d values do not fit in %d bytes".formatted(count, in.remaining()));
+  private static Affect affect(ByteBuffer in) {
+    in.position(2 * Double.BYTES);
+    return new Affect(in.getDouble(), in.getDouble());
+  }
+
+  /** Its checksum is right, so what makes no sense was written so. */
+  private <T> T read(
+      String what, int row, ByteBuffer in, Function<ByteBuffer, T> reader, boolean whole) {
+    try {
+      in.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      T value = reader.apply(in);
+      if (whole && in.hasRemaining()) {
+        throw new IllegalArgumentException("%d bytes are left over".formatted(in.remaining()));
+      }
+      return value;
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw senseless(what, row, e);
     }
-    float[] values = new float[count];
-    in.asFloatBuffer().get(values);
-    in.position(in.position() + count * Float.BYTES);
-    return values;
+  }
+
+  private LibraryDamagedException senseless(String what, int row, RuntimeException e) {
+    return new LibraryDamagedException(
+        file.path(),
+        "the %s of row %d makes no sense: %s".formatted(what, row, e),
+        "run repair, or restore it from a copy",
+        e);
   }
 }

@@ -9,7 +9,7 @@ final class SignalBytes {
 
   private SignalBytes() {}
 
-  static void put(ByteBuffer out, Signal signal) {
+  static void put(GrowingBytes out, Signal signal) {
     out.putDouble(signal.loudnessLufs()).putDouble(signal.truePeakDbtp());
     out.putDouble(signal.clippedShare()).putDouble(signal.dcOffset());
     out.putInt(signal.channels()).putInt(signal.deadChannels());

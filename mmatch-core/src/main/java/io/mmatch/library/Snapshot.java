@@ -1,61 +1,48 @@
 package io.mmatch.library;
 
 import io.mmatch.error.UnknownSongException;
+import io.mmatch.filter.SongFields;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Beats;
-import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Rhythm;
 import io.mmatch.song.Song;
-import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
-import io.mmatch.song.TagScore;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorSet;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * A library as it was at one commit. Immutable and thread-safe: whoever holds one goes on seeing
  * the same songs while others are added. Songs are addressed by row; only {@link #isLive live} rows
- * hold a song of the library.
+ * hold a song of the library. Songs are read from their files when they are asked for, so every
+ * method may throw {@link io.mmatch.error.LibraryDamagedException}.
  */
 public final class Snapshot {
   private final long generation;
-  private final StoredFacts[] facts;
-  private final Map<String, Integer> rowOfId;
-  private final BitSet live;
-  private final List<String> tagNames;
+  private final long numbering;
+  private final SongRows rows;
+  private final IdTable ids;
+  private final RowSelection live;
   private final VectorSet listening;
   private final VectorSet pool;
-  private final VectorSet probabilities;
-  private final VectorSet standardScores;
   private final SongIndexes indexes;
 
-  Snapshot(
-      long generation,
-      StoredFacts[] facts,
-      Map<String, Integer> rowOfId,
-      BitSet live,
-      List<String> tagNames,
-      VectorSet listening,
-      VectorSet pool,
-      VectorSet probabilities,
-      VectorSet standardScores,
-      SongIndexes indexes) {
+  Snapshot(long generation, long numbering, SongRows rows, LiveRows state, SongIndexes indexes) {
     this.generation = generation;
-    this.facts = facts;
-    this.rowOfId = rowOfId;
-    this.live = live;
-    this.tagNames = tagNames;
-    this.listening = listening;
-    this.pool = pool;
-    this.probabilities = probabilities;
-    this.standardScores = standardScores;
+    this.numbering = numbering;
+    this.rows = rows;
+    this.ids = state.ids();
+    this.live = RowSelection.of(state.live());
+    this.listening = rows.vectors(SegmentSection.LISTENING);
+    this.pool = rows.vectors(SegmentSection.POOL);
     this.indexes = indexes;
   }
 
@@ -64,25 +51,57 @@ public final class Snapshot {
     return generation;
   }
 
+  /**
+   * Returns what tells whether rows of two snapshots are the same: a row keeps its number and its
+   * song while this number stays, and rows are numbered anew when a library is compacted.
+   */
+  public long numbering() {
+    return numbering;
+  }
+
   /** Returns the number of songs. */
   public int size() {
-    return rowOfId.size();
+    return live.count();
   }
 
   /** Returns the number of rows, dead ones included. */
   public int rows() {
-    return facts.length;
+    return rows.size();
   }
 
   /** Returns whether a row holds a song of the library. */
   public boolean isLive(int row) {
-    return live.get(row);
+    return live.contains(row);
+  }
+
+  /** Returns the rows that hold a song of the library. */
+  public RowSelection live() {
+    return live;
+  }
+
+  /**
+   * Returns the live rows whose song passes a test; what the test says of a song is kept, as most
+   * requests of a service ask for the same.
+   *
+   * @param key equal to that of another test only if both always say the same of a song
+   * @param test called from this thread
+   */
+  public RowSelection select(Object key, Predicate<Song> test) {
+    BitSet selected = new BitSet(rows());
+    for (int i = 0; i < rows.segments().size(); i++) {
+      int start = rows.start(i);
+      BitSet of = rows.segments().get(i).select(key, test);
+      for (int row = of.nextSetBit(0); row >= 0; row = of.nextSetBit(row + 1)) {
+        selected.set(start + row);
+      }
+    }
+    return RowSelection.of(selected).and(live);
   }
 
   /** Returns the row of a song, if it is in the library. */
   public OptionalInt row(String id) {
-    Integer row = rowOfId.get(id);
-    return row == null ? OptionalInt.empty() : OptionalInt.of(row);
+    int row = ids.newest(IdTable.hash(id), r -> live.contains(r) && rows.id(r).equals(id));
+    return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
   }
 
   /**
@@ -100,66 +119,70 @@ public final class Snapshot {
                     "index it first, or check the spelling"));
   }
 
+  /** Returns the rows of the songs whose audio is a file. */
+  public List<Integer> rowsOf(Path file) {
+    long hash = IdTable.hash(file.toString());
+    List<Integer> found = new ArrayList<>();
+    for (int row = live.next(0); row >= 0; row = live.next(row + 1)) {
+      if (rows.segment(row).fileHash(rows.place(row)) == hash && song(row).file().equals(file)) {
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
   /** Returns all songs in the order in which they were added. */
   public List<Song> songs() {
     List<Song> songs = new ArrayList<>(size());
-    live.stream().forEach(row -> songs.add(facts[row].song()));
+    for (int row = live.next(0); row >= 0; row = live.next(row + 1)) {
+      songs.add(song(row));
+    }
     return songs;
   }
 
-  /** Returns the song of a row. */
+  /** Returns the fields of the songs' metadata; those of songs that are gone may be among them. */
+  public SongFields fields() {
+    return rows.fields();
+  }
+
+  /** Reads the song of a row. */
   public Song song(int row) {
-    return facts[row].song();
+    return rows.song(row);
   }
 
   /** Returns valence and arousal of a row. */
   public Affect affect(int row) {
-    return facts[row].affect();
+    return rows.segment(row).readAffect(rows.place(row));
   }
 
-  /** Returns the tempos of a row's song, without its beats. */
+  /** Reads the tempos of a row's song, without its beats. */
   public Rhythm tempos(int row) {
-    return facts[row].tempos();
+    return rows.segment(row).readTempos(rows.place(row));
   }
 
-  /** Returns the beats of a row's song; takes some microseconds. */
+  /** Reads the beats of a row's song; takes some microseconds. */
   public Beats beats(int row) {
-    return facts[row].course().course().rhythm().beats();
+    return rows.segment(row).readCourse(rows.place(row)).rhythm().beats();
   }
 
-  /** Returns what the words of a row's song speak of, if they are known. */
+  /** Reads what the words of a row's song speak of, if they are known. */
   public Optional<LyricsProfile> lyrics(int row) {
-    return facts[row].lyrics();
+    return rows.segment(row).readLyrics(rows.place(row));
+  }
+
+  /** Returns whether it is known what the words of a row's song speak of. */
+  public boolean hasLyrics(int row) {
+    return rows.segment(row).lyrics(rows.place(row)).hasRemaining();
   }
 
   /** Returns the tags' qualified names, in the order of the columns. */
   public List<String> tagNames() {
-    return tagNames;
+    return rows.shape().tags();
   }
 
-  /** Returns a tag's standard score in a row; {@code tag} is an index in {@link #tagNames}. */
-  public float standardScore(int row, int tag) {
-    return standardScores.row(row)[tag];
-  }
-
-  /** Puts a row's profile together. */
+  /** Reads a row's profile. */
   public SongProfile profile(int row) {
-    float[] probability = probabilities.row(row);
-    float[] standard = standardScores.row(row);
-    List<TagScore> tags = new ArrayList<>(tagNames.size());
-    for (int i = 0; i < tagNames.size(); i++) {
-      tags.add(TagScore.ofQualified(tagNames.get(i), probability[i], standard[i]));
-    }
-    SongAnalysis analysis =
-        new SongAnalysis(
-            facts[row].durationSeconds(),
-            facts[row].peakDbfs(),
-            facts[row].affect(),
-            tags,
-            Embedding.of(listening.row(row)),
-            facts[row].signal(),
-            facts[row].course().course());
-    return new SongProfile(analysis, Embedding.of(pool.row(row)), facts[row].lyrics());
+    return rows.segment(row).readProfile(rows.place(row));
   }
 
   /** Returns the listening embeddings, a row each. */
@@ -180,5 +203,13 @@ public final class Snapshot {
   /** Returns the index over {@link #pool}. */
   public VectorIndex poolIndex() {
     return indexes.pool();
+  }
+
+  SongRows songRows() {
+    return rows;
+  }
+
+  SongIndexes indexes() {
+    return indexes;
   }
 }

@@ -5,12 +5,12 @@ import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
+import io.mmatch.spi.RowSelection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,8 +24,10 @@ final class LyricsMeanings {
 
   private final Lexicon lexicon;
 
-  /** By row: rows never move and never change. */
-  private final Map<Integer, Optional<Embedding>> vectors = new ConcurrentHashMap<>();
+  /** Rows as they were numbered at one time, with what their words mean. */
+  private record Known(long numbering, Map<Integer, Optional<Embedding>> vectors) {}
+
+  private volatile Known known = new Known(0, new ConcurrentHashMap<>());
 
   LyricsMeanings(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -36,7 +38,17 @@ final class LyricsMeanings {
     Optional<LyricsProfile> words = snapshot.lyrics(row);
     return words.isEmpty()
         ? Optional.empty()
-        : vectors.computeIfAbsent(row, r -> words.flatMap(this::vector));
+        : vectors(snapshot).computeIfAbsent(row, r -> words.flatMap(this::vector));
+  }
+
+  /** Rows never move and never change, until they are numbered anew. */
+  private Map<Integer, Optional<Embedding>> vectors(Snapshot snapshot) {
+    Known current = known;
+    if (current.numbering() != snapshot.numbering()) {
+      current = new Known(snapshot.numbering(), new ConcurrentHashMap<>());
+      known = current;
+    }
+    return current.vectors();
   }
 
   private Optional<Embedding> vector(LyricsProfile lyrics) {
@@ -57,9 +69,9 @@ final class LyricsMeanings {
   }
 
   /** Returns the rows whose words fit best, at most so many: an exact scan of those with words. */
-  List<Integer> nearest(Embedding words, Snapshot snapshot, int most, IntPredicate accept) {
-    return IntStream.range(0, snapshot.rows())
-        .filter(row -> snapshot.lyrics(row).isPresent() && accept.test(row))
+  List<Integer> nearest(Embedding words, Snapshot snapshot, int most, RowSelection accepted) {
+    return IntStream.iterate(accepted.next(0), row -> row >= 0, row -> accepted.next(row + 1))
+        .filter(snapshot::hasLyrics)
         .mapToObj(row -> of(row, snapshot).map(v -> new Fit(row, v.dot(words))))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingDouble(Fit::likeness).reversed().thenComparing(Fit::row))

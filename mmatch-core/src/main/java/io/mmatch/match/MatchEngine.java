@@ -1,6 +1,5 @@
 package io.mmatch.match;
 
-import io.mmatch.filter.SongFields;
 import io.mmatch.filter.SongFilter;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Lexicon;
@@ -8,6 +7,7 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
 import io.mmatch.spi.Neighbour;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * Finds the songs of a snapshot that fit a target: candidates from the indexes, then an exact score
@@ -70,7 +69,7 @@ public final class MatchEngine {
   /** Answers a request from one snapshot. */
   public Answer answer(MatchRequest request, Snapshot snapshot) {
     Optional<SongFilter> filter = request.where().map(SongFilter::parse);
-    filter.ifPresent(f -> f.check(SongFields.of(snapshot.songs())));
+    filter.ifPresent(f -> f.check(snapshot.fields()));
     QueryReader.Understanding understanding = reader.read(request.queries(), snapshot);
     Judged judged = Judged.of(request.feedback(), snapshot);
     List<String> notes = new ArrayList<>(understanding.notes());
@@ -79,16 +78,16 @@ public final class MatchEngine {
             FacetWeights.of(request, understanding, notes), preferences(request), judged.rows());
     Optional<IntentModel> intent =
         judged.model(new Scorer(snapshot, target, space, lyrics, Optional.empty()));
-    IntPredicate accept =
-        row ->
-            snapshot.isLive(row)
-                && !target.excluded().contains(row)
-                && filter.map(f -> f.matches(snapshot.song(row))).orElse(true);
+    RowSelection accepted =
+        filter
+            .map(f -> snapshot.select(f.toString(), f::matches))
+            .orElse(snapshot.live())
+            .without(target.excluded());
     return new Answer(
         understanding,
         notes,
         intent.map(model -> judged.read(model, target, snapshot, space, lyrics)),
-        rank(target, intent, snapshot, accept, request));
+        rank(target, intent, snapshot, accepted, request));
   }
 
   private List<Preference> preferences(MatchRequest request) {
@@ -102,11 +101,11 @@ public final class MatchEngine {
       Target target,
       Optional<IntentModel> intent,
       Snapshot snapshot,
-      IntPredicate accept,
+      RowSelection accepted,
       MatchRequest request) {
     Scorer scorer = new Scorer(snapshot, target, space, lyrics, intent);
     List<Scored> scored = new ArrayList<>();
-    for (int row : candidates(target, intent, snapshot, accept, request.top())) {
+    for (int row : candidates(target, intent, snapshot, accepted, request.top())) {
       scored.add(new Scored(row, scorer.score(row)));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::row));
@@ -146,24 +145,24 @@ public final class MatchEngine {
       Target target,
       Optional<IntentModel> intent,
       Snapshot snapshot,
-      IntPredicate accept,
+      RowSelection accepted,
       int top) {
     Set<Integer> rows = new LinkedHashSet<>();
     if (snapshot.rows() == 0) {
       return rows;
     }
     int k = Math.max(LEAST_CANDIDATES, CANDIDATES_PER_RESULT * top);
-    target.sound().ifPresent(sound -> collect(snapshot.listeningIndex(), sound, k, accept, rows));
+    target.sound().ifPresent(sound -> collect(snapshot.listeningIndex(), sound, k, accepted, rows));
     intent.ifPresent(
         model -> {
-          collect(snapshot.listeningIndex(), model.listening(), k, accept, rows);
-          collect(snapshot.poolIndex(), wish(target).plus(model.place()), k, accept, rows);
+          collect(snapshot.listeningIndex(), model.listening(), k, accepted, rows);
+          collect(snapshot.poolIndex(), wish(target).plus(model.place()), k, accepted, rows);
         });
-    collect(snapshot.poolIndex(), wish(target), k, accept, rows);
+    collect(snapshot.poolIndex(), wish(target), k, accepted, rows);
     if (target.weight(Facet.LYRICS) > 0) {
       target
           .words()
-          .map(words -> lyrics.nearest(words.vector(), snapshot, k, accept))
+          .map(words -> lyrics.nearest(words.vector(), snapshot, k, accepted))
           .ifPresent(rows::addAll);
     }
     return rows;
@@ -179,8 +178,8 @@ public final class MatchEngine {
   }
 
   private static void collect(
-      VectorIndex index, Embedding query, int k, IntPredicate accept, Set<Integer> rows) {
-    for (Neighbour neighbour : index.search(query.toArray(), k, accept)) {
+      VectorIndex index, Embedding query, int k, RowSelection accepted, Set<Integer> rows) {
+    for (Neighbour neighbour : index.search(query.toArray(), k, accepted)) {
       rows.add(neighbour.row());
     }
   }

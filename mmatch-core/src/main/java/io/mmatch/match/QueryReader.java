@@ -96,7 +96,7 @@ public final class QueryReader {
         excluded.add(row);
         songs.add(snapshot.profile(row));
       } else if (query instanceof Query.SongFile song) {
-        excluded.addAll(rowsOf(song.file(), snapshot));
+        excluded.addAll(snapshot.rowsOf(song.file().toAbsolutePath().normalize()));
         songs.add(listen.apply(song.file()));
       } else {
         Evidence evidence = cache.get(query, asked -> encoderOf(asked).encode(asked));
@@ -121,17 +121,6 @@ public final class QueryReader {
         References.of(known),
         excluded,
         notes);
-  }
-
-  private static Set<Integer> rowsOf(Path file, Snapshot snapshot) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Set<Integer> rows = new HashSet<>();
-    for (int row = 0; row < snapshot.rows(); row++) {
-      if (snapshot.isLive(row) && snapshot.song(row).file().equals(absolute)) {
-        rows.add(row);
-      }
-    }
-    return rows;
   }
 
   private QueryEncoder encoderOf(Query query) {

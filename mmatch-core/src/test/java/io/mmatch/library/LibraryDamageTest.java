@@ -16,6 +16,7 @@ import io.mmatch.testing.Songs;
 import io.mmatch.testing.TestIndexes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,14 +267,22 @@ class LibraryDamageTest {
   void open_manifestThatMakesNoSense_isDamaged(String manifest) throws IOException {
     Path file = library.resolve("generation-00000001.manifest");
     Files.createDirectories(library);
-    FramedFile.write(file, FramedFile.Kind.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
-    point("generation-00000001.manifest");
+    write(file, FileKind.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+    int fingerprint = CheckedFile.open(file, FileKind.MANIFEST).fingerprint();
+    point("generation-00000001.manifest %08x".formatted(fingerprint));
 
     assertDamaged(file, manifest);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "../generation-00000001.manifest", "lock", "generation-1.manifest"})
+  @ValueSource(
+      strings = {
+        "",
+        "../generation-00000001.manifest 00000000",
+        "lock 00000000",
+        "generation-1.manifest 00000000",
+        "generation-00000001.manifest"
+      })
   void open_pointerToElsewhere_isDamaged(String name) throws IOException {
     Files.createDirectories(library);
     point(name);
@@ -282,8 +291,20 @@ class LibraryDamageTest {
   }
 
   private void point(String name) throws IOException {
-    FramedFile.write(
-        library.resolve("CURRENT"), FramedFile.Kind.POINTER, name.getBytes(StandardCharsets.UTF_8));
+    write(library.resolve("CURRENT"), FileKind.POINTER, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(Path file, FileKind kind, byte[] payload) throws IOException {
+    CheckedFileWriter.write(file, kind, out -> out.write(payload));
+  }
+
+  private void assertSegmentIsDamaged(byte[] payload) throws IOException {
+    Path file = library.resolve("segment-1.songs");
+    Files.createDirectories(library);
+    write(file, FileKind.SEGMENT, payload);
+    assertThatThrownBy(() -> Segment.open(CheckedFile.open(file, FileKind.SEGMENT)))
+        .isInstanceOf(LibraryDamagedException.class)
+        .hasMessageContaining("segment-1.songs");
   }
 
   @ParameterizedTest
@@ -291,34 +312,34 @@ class LibraryDamageTest {
       strings = {
         "",
         "null",
-        "{\"songs\":[{}]}",
-        "{\"songs\":[{\"id\":\"a\"}]}",
-        "{\"songs\":[{\"id\":\"a\"}],\"listening\":-1,\"pool\":1}",
-        "{\"songs\":[{\"id\":\"a\"}],\"listening\":2147483647,\"pool\":2147483647}",
-        "{\"songs\":[{\"id\":\"a\"}],\"listening\":1000000,\"pool\":1}",
-        "{\"songs\":[{\"id\":\"a\"}],\"listening\":1,\"pool\":1,\"tags\":[\"rock\"]}",
-        "{\"songs\":[{\"id\":\"a\",\"file\":\"\\u0000\"}],\"listening\":1,\"pool\":1}",
-        "{\"removed\":[{\"id\":\"a\",\"before\":1}]}",
-        "{\"removed\":[{\"id\":\"a\",\"before\":-1}]}",
+        "{\"songs\":-1,SECTIONS}",
+        "{\"songs\":1,SECTIONS}",
+        "{\"songs\":0}",
+        "{\"songs\":0,\"listening\":-4,SECTIONS}",
+        "{\"songs\":0,\"sections\":{\"SONGS\":24}}",
+        "{\"songs\":0,\"fields\":{\"year\":[\"COLOUR\"]},SECTIONS}",
+        "{\"removed\":[{\"id\":\"a\",\"before\":1}],SECTIONS}",
+        "{\"removed\":[{\"id\":\"a\",\"before\":-1}],SECTIONS}",
         "[[[[",
       })
-  void decode_segmentThatMakesNoSense_isDamaged(String header) {
-    byte[] json = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer payload = ByteBuffer.allocate(4 + json.length + 24);
+  void open_segmentThatMakesNoSense_isDamaged(String header) throws IOException {
+    StringBuilder sections = new StringBuilder("\"sections\":{");
+    for (SegmentSection section : SegmentSection.values()) {
+      sections.append("\"%s\":%d,".formatted(section, section == SegmentSection.SONGS ? 24 : 0));
+    }
+    String known = sections.replace(sections.length() - 1, sections.length(), "}").toString();
+    byte[] json = header.replace("SECTIONS", known).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer payload = ByteBuffer.allocate(4 + json.length + 24).order(ByteOrder.LITTLE_ENDIAN);
     payload.putInt(json.length).put(json);
 
-    assertThatThrownBy(() -> Segment.decode(Path.of("segment-1.songs"), payload.array()))
-        .isInstanceOf(LibraryDamagedException.class)
-        .hasMessageContaining("segment-1.songs");
+    assertSegmentIsDamaged(payload.array());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 5, Integer.MAX_VALUE, Integer.MIN_VALUE})
-  void decode_segmentWithWrongHeaderLength_isDamaged(int length) {
-    byte[] payload = ByteBuffer.allocate(8).putInt(length).array();
-
-    assertThatThrownBy(() -> Segment.decode(Path.of("segment-1.songs"), payload))
-        .isInstanceOf(LibraryDamagedException.class);
+  void open_segmentWithWrongHeaderLength_isDamaged(int length) throws IOException {
+    assertSegmentIsDamaged(
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(length).array());
   }
 
   @ParameterizedTest
@@ -326,29 +347,66 @@ class LibraryDamageTest {
   void read_frameThatStatesAnotherLength_isDamaged(long length) throws IOException {
     Files.createDirectories(library);
     Path file = library.resolve("frame");
-    FramedFile.write(file, FramedFile.Kind.SEGMENT, new byte[] {1, 2, 3, 4});
+    write(file, FileKind.SEGMENT, new byte[] {1, 2, 3, 4});
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer.wrap(bytes).putLong(8, length);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(8, length);
     Files.write(file, bytes);
 
-    assertThatThrownBy(() -> FramedFile.read(file, FramedFile.Kind.SEGMENT))
+    assertThatThrownBy(() -> CheckedFile.open(file, FileKind.SEGMENT))
         .isInstanceOf(LibraryDamagedException.class)
         .hasMessageContaining("offset 8");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16_367, 16_368, 16_369, 32_752, 2_000_000})
+  void read_frame_givesBackWhatWasWritten(int length) throws IOException {
+    Files.createDirectories(library);
+    Path file = library.resolve("frame");
+    byte[] payload = new byte[length];
+    new Random(1).nextBytes(payload);
+    write(file, FileKind.SEGMENT, new byte[3]);
+    CheckedFileWriter.write(
+        file,
+        FileKind.SEGMENT,
+        out -> {
+          for (int i = 0; i < payload.length; i += 777) {
+            out.write(payload, i, Math.min(777, payload.length - i));
+          }
+        });
+
+    CheckedFile read = CheckedFile.open(file, FileKind.SEGMENT);
+    read.checkAll();
+    assertThat(read.length()).isEqualTo(length);
+    assertThat(read.bytes(0, length)).isEqualTo(ByteBuffer.wrap(payload));
+    assertThat(read.stream().readAllBytes()).isEqualTo(payload);
+    assertThat(read.size()).isEqualTo(Files.size(file));
+    assertThat(Songs.files(library)).containsOnlyKeys("frame");
+    assertThatThrownBy(() -> CheckedFile.open(file, FileKind.MANIFEST))
+        .isInstanceOf(LibraryDamagedException.class)
+        .hasMessageContaining("magic");
+  }
+
+  /** What is not looked at is not read; what is looked at is right, or refused. */
   @Test
-  void read_frame_givesBackWhatWasWritten() throws IOException {
+  void read_damagedBlock_isFoundWhenItIsLookedAt() throws IOException {
     Files.createDirectories(library);
     Path file = library.resolve("frame");
     byte[] payload = new byte[100_000];
     new Random(1).nextBytes(payload);
-    FramedFile.write(file, FramedFile.Kind.SEGMENT, new byte[0]);
-    FramedFile.write(file, FramedFile.Kind.SEGMENT, payload);
+    write(file, FileKind.SEGMENT, payload);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[70_000] ^= 1;
+    Files.write(file, bytes);
 
-    assertThat(FramedFile.read(file, FramedFile.Kind.SEGMENT)).isEqualTo(payload);
-    assertThat(Songs.files(library)).containsOnlyKeys("frame");
-    assertThatThrownBy(() -> FramedFile.read(file, FramedFile.Kind.MANIFEST))
-        .isInstanceOf(LibraryDamagedException.class)
-        .hasMessageContaining("magic");
+    CheckedFile read = CheckedFile.open(file, FileKind.SEGMENT);
+    assertThat(read.bytes(10, 30_000)).isEqualTo(ByteBuffer.wrap(payload).slice(10, 30_000));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> read.bytes(69_000, 2_000))
+          .isInstanceOf(LibraryDamagedException.class)
+          .hasMessageContaining("offset 65536");
+    }
+    assertThatThrownBy(() -> read.stream().readAllBytes())
+        .isInstanceOf(LibraryDamagedException.class);
+    assertThatThrownBy(read::checkAll).isInstanceOf(LibraryDamagedException.class);
   }
 }

@@ -273,10 +273,11 @@ class LibraryStoreTest {
     try (LibraryStore store = open(library)) {
       Snapshot snapshot = store.snapshot();
       int row = snapshot.rowOf("tail");
-      assertThat(snapshot.listeningIndex().search(snapshot.listening().row(row), 1, r -> true))
+      assertThat(
+              snapshot.listeningIndex().search(snapshot.listening().row(row), 1, snapshot.live()))
           .singleElement()
           .satisfies(neighbour -> assertThat(neighbour.row()).isEqualTo(row));
-      assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM);
+      assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM + 1);
     }
   }
 

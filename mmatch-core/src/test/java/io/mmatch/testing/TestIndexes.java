@@ -1,22 +1,21 @@
 package io.mmatch.testing;
 
-import io.mmatch.error.LibraryDamagedException;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.spi.Neighbour;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.spi.VectorSet;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 
-/** Two exact indexes that are obviously right: one that is never saved, and one that is. */
+/** Two exact indexes that are obviously right: one for small libraries, and one that is saved. */
 public final class TestIndexes {
   /** From this many rows on the saved kind is used. */
   public static final int LARGE_FROM = 8;
@@ -29,35 +28,26 @@ public final class TestIndexes {
 
   private record Provider(String kind, int worthwhileFrom) implements VectorIndexProvider {
     @Override
-    public VectorIndex build(VectorSet vectors, Cancellation cancellation) {
+    public VectorIndex build(VectorSet vectors, int threads, Cancellation cancellation) {
       cancellation.check(kind);
-      return new Index(vectors, vectors.size(), worthwhileFrom > 0);
+      return new Index(vectors);
     }
 
     @Override
-    public VectorIndex load(Path file, VectorSet vectors) throws IOException {
-      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-      if (bytes.length != 12) {
-        throw damaged(file, bytes.length, "it must have 12 bytes");
+    public VectorIndex load(InputStream in, VectorSet vectors) throws IOException {
+      int rows = new DataInputStream(in).readInt();
+      if (in.read() >= 0 || rows > vectors.size()) {
+        throw new IllegalArgumentException("%d rows of %d".formatted(rows, vectors.size()));
       }
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      int rows = in.getInt();
-      if (in.getLong() != checksum(rows) || rows > vectors.size()) {
-        throw damaged(file, 4, "checksum");
-      }
-      return new Index(vectors, rows, true);
+      return new Index(vectors);
     }
   }
 
-  private static LibraryDamagedException damaged(Path file, int offset, String why) {
-    return new LibraryDamagedException("%s, offset %d".formatted(file, offset), why, "restore it");
-  }
-
-  private record Index(VectorSet vectors, int size, boolean saved) implements VectorIndex {
+  private record Index(VectorSet vectors) implements VectorIndex {
     @Override
-    public List<Neighbour> search(float[] query, int k, IntPredicate accept) {
-      return IntStream.range(0, vectors.size())
-          .filter(accept)
+    public List<Neighbour> search(float[] query, int k, RowSelection accepted) {
+      return IntStream.range(0, size())
+          .filter(accepted::contains)
           .mapToObj(row -> new Neighbour(row, vectors.dot(row, query)))
           .sorted(
               Comparator.comparing(Neighbour::similarity).reversed().thenComparing(Neighbour::row))
@@ -66,17 +56,25 @@ public final class TestIndexes {
     }
 
     @Override
-    public boolean save(Path file) throws IOException {
-      if (saved) {
-        Files.write(file, ByteBuffer.allocate(12).putInt(size).putLong(checksum(size)).array());
-      }
-      return saved;
+    public int size() {
+      return vectors.size();
     }
-  }
 
-  private static long checksum(int rows) {
-    CRC32C crc = new CRC32C();
-    crc.update(ByteBuffer.allocate(4).putInt(rows).flip());
-    return crc.getValue();
+    @Override
+    public VectorIndex extended(VectorSet more, Cancellation cancellation) {
+      cancellation.check("extending");
+      return new Index(more);
+    }
+
+    @Override
+    public VectorIndex compacted(RowSelection kept, VectorSet fewer, Cancellation cancellation) {
+      cancellation.check("compacting");
+      return new Index(fewer);
+    }
+
+    @Override
+    public void save(OutputStream out) throws IOException {
+      new DataOutputStream(out).writeInt(size());
+    }
   }
 }
