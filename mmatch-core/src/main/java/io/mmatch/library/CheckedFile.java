@@ -66,6 +66,19 @@ final class CheckedFile {
    * @throws LibraryDamagedException if the file is missing, or its frame not as it was written
    */
   static CheckedFile open(Path file, FileKind kind) throws IOException {
+    CheckedFile opened = openDamaged(file, kind);
+    opened.checkChecksums();
+    opened.check(0, HEADER_BYTES);
+    return opened;
+  }
+
+  /**
+   * Opens a file without a look at the table of checksums, so that what can be saved is: a block
+   * whose entry is damaged counts as damaged itself.
+   *
+   * @throws LibraryDamagedException if the file is missing, or is not of its length
+   */
+  static CheckedFile openDamaged(Path file, FileKind kind) throws IOException {
     ByteBuffer bytes = content(file);
     if (bytes.limit() < HEADER_BYTES + 2 * Integer.BYTES) {
       throw damaged(file, bytes.limit(), "it ends within its header");
@@ -85,10 +98,7 @@ final class CheckedFile {
           LENGTH_OFFSET,
           "a payload of %d bytes does not make a file of %d".formatted(payload, bytes.limit()));
     }
-    CheckedFile opened = new CheckedFile(file, bytes, HEADER_BYTES + (int) payload);
-    opened.checkChecksums();
-    opened.check(0, HEADER_BYTES);
-    return opened;
+    return new CheckedFile(file, bytes, HEADER_BYTES + (int) payload);
   }
 
   private static ByteBuffer content(Path file) throws IOException {

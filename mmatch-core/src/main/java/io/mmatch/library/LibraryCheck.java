@@ -41,11 +41,7 @@ public final class LibraryCheck {
     checks.add("generation %d, space %s".formatted(manifest.generation(), manifest.spaceId()));
     SongRows rows = new SongRows(directory.openSegments(manifest));
     for (Segment segment : rows.segments()) {
-      segment.file().checkAll();
-      for (int row = 0; row < segment.songs(); row++) {
-        segment.readSong(row);
-        segment.readProfile(row);
-      }
+      readAll(segment);
       checks.add(
           "%s: %d rows, checksums right, every song can be read"
               .formatted(segment.file().path().getFileName(), segment.songs()));
@@ -58,5 +54,14 @@ public final class LibraryCheck {
     planner.open(rows, directory, manifest);
     checks.add("%d songs in %d rows".formatted(songs, rows.size()));
     return songs;
+  }
+
+  /** Reads every byte of a segment, and every song in it. */
+  static void readAll(Segment segment) {
+    segment.file().checkAll();
+    for (int row = 0; row < segment.songs(); row++) {
+      segment.readSong(row);
+      segment.readProfile(row);
+    }
   }
 }

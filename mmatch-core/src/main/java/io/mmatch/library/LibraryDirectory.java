@@ -8,8 +8,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -185,8 +188,14 @@ final class LibraryDirectory implements AutoCloseable {
     }
     CheckedFile file = CheckedFile.open(directory.resolve(target.group(1)), FileKind.MANIFEST);
     checkFingerprint(file, Integer.parseUnsignedInt(target.group(2), 16));
+    return readManifest(file);
+  }
+
+  /** Reads a manifest that may not be the current one. */
+  static Manifest readManifest(CheckedFile file) throws IOException {
     Manifest manifest = Manifest.decode(file);
-    if (!Manifest.fileName(manifest.generation()).equals(target.group(1))) {
+    if (!Manifest.fileName(manifest.generation())
+        .equals(String.valueOf(file.path().getFileName()))) {
       throw CheckedFile.damaged(
           file.path(),
           CheckedFile.HEADER_BYTES,
@@ -209,18 +218,23 @@ final class LibraryDirectory implements AutoCloseable {
   List<Segment> openSegments(Manifest manifest) throws IOException {
     List<Segment> segments = new ArrayList<>();
     for (Manifest.StoredFile stored : manifest.segments()) {
-      CheckedFile file = CheckedFile.open(directory.resolve(stored.name()), FileKind.SEGMENT);
-      checkFingerprint(file, stored.fingerprint());
-      Segment segment = Segment.open(file);
-      if (segment.songs() != stored.rows()) {
-        throw CheckedFile.damaged(
-            file.path(),
-            CheckedFile.HEADER_BYTES,
-            "the manifest states %d songs, %d are there".formatted(stored.rows(), segment.songs()));
-      }
-      segments.add(segment);
+      segments.add(openSegment(stored));
     }
     return segments;
+  }
+
+  /** Opens a segment of a generation. */
+  Segment openSegment(Manifest.StoredFile stored) throws IOException {
+    CheckedFile file = CheckedFile.open(directory.resolve(stored.name()), FileKind.SEGMENT);
+    checkFingerprint(file, stored.fingerprint());
+    Segment segment = Segment.open(file);
+    if (segment.songs() != stored.rows()) {
+      throw CheckedFile.damaged(
+          file.path(),
+          CheckedFile.HEADER_BYTES,
+          "the manifest states %d songs, %d are there".formatted(stored.rows(), segment.songs()));
+    }
+    return segment;
   }
 
   /**
@@ -257,6 +271,39 @@ final class LibraryDirectory implements AutoCloseable {
   private static Manifest.StoredFile stored(CheckedFile file, int rows) {
     return new Manifest.StoredFile(
         String.valueOf(file.path().getFileName()), rows, file.fingerprint());
+  }
+
+  /** Returns when a generation was committed. */
+  Instant committed(Manifest manifest) throws IOException {
+    return Files.getLastModifiedTime(directory.resolve(Manifest.fileName(manifest.generation())))
+        .toInstant();
+  }
+
+  /** Returns the size of a file, 0 if it has just been replaced. */
+  long bytes(String name) throws IOException {
+    try {
+      return Files.size(directory.resolve(name));
+    } catch (NoSuchFileException e) {
+      return 0;
+    }
+  }
+
+  /** Returns the files of the library whose names match, sorted. */
+  List<Path> files(Pattern names) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Moves a file out of the library's way, under a name of its own. */
+  void setAside(Path file) throws IOException {
+    Files.move(
+        file,
+        file.resolveSibling(file.getFileName() + ".damaged"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Makes a generation the current one. */

@@ -7,6 +7,7 @@ import io.mmatch.spi.VectorIndexProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public final class LibraryStore implements AutoCloseable {
             path,
             "its vectors are of space %s, the models here make space %s"
                 .formatted(manifest.spaceId(), spaceId),
-            "index the songs into a new library, or use the models, and the pack, it was made with");
+            "reindex it, or use the models, and the pack, it was made with");
       }
       SongRows rows = new SongRows(directory.openSegments(manifest));
       directory.deleteOrphans(manifest);
@@ -170,7 +171,7 @@ public final class LibraryStore implements AutoCloseable {
     try {
       long generation = ++begun;
       List<Segment> segments = new ArrayList<>(snapshot.songRows().segments());
-      SegmentBuilder merged = new SegmentBuilder();
+      SegmentBuilder merged = new SegmentBuilder(manifest.spaceId());
       mergeable(segments, added.size()).forEach(merged::addAll);
       removed.forEach(merged::remove);
       added.forEach(merged::add);
@@ -264,13 +265,13 @@ public final class LibraryStore implements AutoCloseable {
     Snapshot before = snapshot;
     long generation = ++begun;
     List<Segment> segments = new ArrayList<>();
-    SegmentBuilder part = new SegmentBuilder();
+    SegmentBuilder part = new SegmentBuilder(manifest.spaceId());
     for (int row = before.live().next(0); row >= 0; row = before.live().next(row + 1)) {
       cancellation.check("compacting the library");
       part.add(before.songRows().segment(row), before.songRows().place(row));
       if (part.songs() == COMPACT_SONGS) {
         segments.add(directory.writeSegment(generation, segments.size(), part));
-        part = new SegmentBuilder();
+        part = new SegmentBuilder(manifest.spaceId());
       }
     }
     if (part.songs() > 0) {
@@ -284,6 +285,60 @@ public final class LibraryStore implements AutoCloseable {
     commit(manifest.renumbered(generation, stored(segments), saved));
     state = LiveRows.of(rows);
     snapshot = snapshot(rows, indexes);
+  }
+
+  /**
+   * Returns what somebody who runs the library wants to know.
+   *
+   * @param queries songs asked with to estimate recall, each of which is held against every song; 0
+   *     for none
+   * @throws IllegalStateException if the library is closed
+   */
+  public LibraryStats stats(int queries) {
+    Snapshot now;
+    Manifest current;
+    synchronized (this) {
+      checkOpen();
+      now = snapshot;
+      current = manifest;
+    }
+    SongRows rows = now.songRows();
+    boolean large = now.indexes().large();
+    try {
+      return new LibraryStats(
+          current.generation(),
+          directory.committed(current),
+          current.spaceId(),
+          now.size(),
+          now.rows() - now.size(),
+          rows.segments().size(),
+          large ? "graph" : "exact",
+          large ? now.rows() - current.indexedRows() : 0,
+          bytes(rows, current),
+          RecallEstimate.of(now, queries));
+    } catch (IOException e) {
+      throw cannotRead(directory.path(), e);
+    }
+  }
+
+  private Map<String, Long> bytes(SongRows rows, Manifest current) throws IOException {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    long payload = 0;
+    long files = 0;
+    for (Segment segment : rows.segments()) {
+      files += segment.file().size();
+      for (SegmentSection section : SegmentSection.values()) {
+        bytes.merge(section.kind(), (long) segment.header().bytes(section), Long::sum);
+        payload += segment.header().bytes(section);
+      }
+    }
+    long indexes = 0;
+    for (Manifest.StoredFile index : current.indexes().values()) {
+      indexes += directory.bytes(index.name());
+    }
+    bytes.put("indexes", indexes);
+    bytes.put("frame", files - payload);
+    return bytes;
   }
 
   private void checkOpen() {

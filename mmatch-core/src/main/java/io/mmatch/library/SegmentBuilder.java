@@ -19,11 +19,14 @@ import java.util.Map;
 final class SegmentBuilder {
   private final Map<SegmentSection, GrowingBytes> sections = new EnumMap<>(SegmentSection.class);
   private final List<SegmentHeader.Removal> removals = new ArrayList<>();
+  private final String spaceId;
   private Shape shape = Shape.NONE;
   private SongFields fields = SongFields.NONE;
   private int songs;
 
-  SegmentBuilder() {
+  /** Starts a segment whose vectors are of a space. */
+  SegmentBuilder(String spaceId) {
+    this.spaceId = spaceId;
     for (SegmentSection section : SegmentSection.values()) {
       sections.put(section, new GrowingBytes());
     }
@@ -121,7 +124,7 @@ final class SegmentBuilder {
   void writeTo(OutputStream out) throws IOException {
     Map<SegmentSection, Integer> sizes = new EnumMap<>(SegmentSection.class);
     sections.forEach((section, bytes) -> sizes.put(section, bytes.size()));
-    byte[] header = new SegmentHeader(songs, shape, removals, fields, sizes).encode();
+    byte[] header = new SegmentHeader(spaceId, songs, shape, removals, fields, sizes).encode();
     out.write(
         ByteBuffer.allocate(Integer.BYTES)
             .order(java.nio.ByteOrder.LITTLE_ENDIAN)

@@ -15,6 +15,7 @@ import java.util.Map;
 /**
  * What a segment says of itself, as JSON before its sections.
  *
+ * @param spaceId of the vectors, in case that the manifest is lost
  * @param songs number of songs
  * @param shape what they have in common; that of no songs where there are none
  * @param removals songs that are gone, each with its place among the added ones, ascending
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param sections bytes of each section, which follow one another in the enum's order
  */
 record SegmentHeader(
+    String spaceId,
     int songs,
     Shape shape,
     List<Removal> removals,
@@ -43,7 +45,7 @@ record SegmentHeader(
   }
 
   byte[] encode() throws IOException {
-    ObjectNode node = JSON.createObjectNode().put("songs", songs);
+    ObjectNode node = JSON.createObjectNode().put("spaceId", spaceId).put("songs", songs);
     node.put("listening", shape.listening()).put("pool", shape.pool());
     ArrayNode tags = node.putArray("tags");
     shape.tags().forEach(tags::add);
@@ -78,7 +80,13 @@ record SegmentHeader(
     int songs = node.path("songs").intValue();
     checkPlaces(removals, songs);
     SegmentHeader header =
-        new SegmentHeader(songs, shape, removals, fields(node), sections(node, available));
+        new SegmentHeader(
+            node.path("spaceId").asText(),
+            songs,
+            shape,
+            removals,
+            fields(node),
+            sections(node, available));
     header.checkSizes();
     return header;
   }

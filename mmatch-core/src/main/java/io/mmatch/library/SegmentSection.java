@@ -42,4 +42,15 @@ enum SegmentSection {
       case SONGS, LYRICS, COURSES -> 0;
     };
   }
+
+  /** Returns what kind of thing it holds, as people ask where the space went. */
+  String kind() {
+    return switch (this) {
+      case ID_HASHES, FILE_HASHES, FACTS, SONG_ENDS, SONGS -> "metadata";
+      case LISTENING, POOL -> "vectors";
+      case PROBABILITIES, STANDARD_SCORES -> "tags";
+      case COURSES, COURSE_ENDS -> "courses";
+      case LYRICS, LYRICS_ENDS -> "lyrics";
+    };
+  }
 }
