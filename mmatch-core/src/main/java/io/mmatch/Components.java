@@ -32,7 +32,7 @@ import java.util.ServiceLoader;
 
 /** The modules that are on the class path, opened. Cheap: models load when they are first used. */
 final class Components implements AutoCloseable {
-  private static final int SPACE_ID_DIGITS = 16;
+  private static final int ID_DIGITS = 12;
 
   private final DeviceReport device;
   private final Lexicon lexicon;
@@ -131,10 +131,21 @@ final class Components implements AutoCloseable {
     return LyricsReader.profile(lyrics, reader.encode(query));
   }
 
-  /** Names what song vectors depend on; concepts are not in it, as songs do not depend on them. */
+  /**
+   * Names what song vectors depend on, {@link #analysisId} first; concepts are not in it, as songs
+   * do not depend on them.
+   */
   String spaceId() {
-    String made = analyzer.fingerprint() + space.fingerprint();
-    return Sha256.hex(made.getBytes(StandardCharsets.UTF_8)).substring(0, SPACE_ID_DIGITS);
+    return analysisId() + digits(space.fingerprint());
+  }
+
+  /** Names what is heard in songs depends on. */
+  String analysisId() {
+    return digits(analyzer.fingerprint());
+  }
+
+  private static String digits(String fingerprint) {
+    return Sha256.hex(fingerprint.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
   }
 
   @Override

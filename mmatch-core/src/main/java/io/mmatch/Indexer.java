@@ -32,6 +32,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * One run of adding songs: analyses them side by side and commits them in small batches, so that a
@@ -52,7 +53,13 @@ final class Indexer {
   /** Tells whether the words are still the same, which are not kept. */
   private static final String LYRICS_SHA256 = "lyrics.sha256";
 
-  private record Wanted(Song song, Optional<String> lyrics) {}
+  /**
+   * A song to be put into the library.
+   *
+   * @param song as it will be there
+   * @param work finds what belongs to it
+   */
+  record Task(Song song, Function<Cancellation, StoredSong> work) {}
 
   private final Components components;
   private final LibraryStore store;
@@ -73,11 +80,24 @@ final class Indexer {
   }
 
   IndexReport add(List<Path> sources) {
-    List<Wanted> songs = songsToAnalyse(sources);
+    return run(songsToAnalyse(sources));
+  }
+
+  /** Puts songs into the library; those that are there already, as they are, are skipped. */
+  IndexReport run(List<Task> tasks) {
+    List<Task> left = new ArrayList<>();
+    for (Task task : tasks) {
+      if (stored(task.song().id()).filter(task.song()::equals).isPresent()) {
+        skipped++;
+      } else {
+        left.add(task);
+      }
+    }
+    total = tasks.size() + refused.size();
     boolean cancelled = false;
     try (AnalysisPool pool =
         new AnalysisPool(options.jobs(), options.timeLimit(), options.cancellation())) {
-      analyse(songs, pool);
+      analyse(left, pool);
       commit();
       store.optimise(options.cancellation());
     } catch (CancelledException e) {
@@ -89,25 +109,20 @@ final class Indexer {
     return new IndexReport(indexed, skipped, all, (System.nanoTime() - start) / 1e9, cancelled);
   }
 
-  private List<Wanted> songsToAnalyse(List<Path> sources) {
+  private List<Task> songsToAnalyse(List<Path> sources) {
     Catalogue catalogue = Catalogue.of(sources);
     catalogue.refused().forEach(r -> refused.add(RefusedInput.of(r.file(), r.error())));
-    List<Wanted> songs = new ArrayList<>();
+    List<Task> songs = new ArrayList<>();
     for (Song song : catalogue.songs()) {
       try {
         Optional<String> lyrics = LyricsSource.words(song);
         Song stamped = stamped(song, lyrics);
-        if (stored(song.id()).filter(stamped::equals).isPresent()) {
-          skipped++;
-        } else {
-          stored(song.id()).ifPresent(other -> checkSameFile(song, other));
-          songs.add(new Wanted(stamped, lyrics));
-        }
+        stored(song.id()).ifPresent(other -> checkSameFile(song, other));
+        songs.add(new Task(stamped, token -> listen(stamped, lyrics, token)));
       } catch (MMatchException e) {
         refused.add(RefusedInput.of(song.file(), e));
       }
     }
-    total = songs.size() + refused.size() + skipped;
     return songs;
   }
 
@@ -149,14 +164,19 @@ final class Indexer {
     }
   }
 
-  private void analyse(List<Wanted> songs, AnalysisPool pool) {
+  /** Returns how a song of a library was listened to. */
+  static AnalysisMode modeOf(Song song) {
+    return song.attribute(ANALYSIS_MODE).isPresent() ? AnalysisMode.FAST : AnalysisMode.FULL;
+  }
+
+  private void analyse(List<Task> songs, AnalysisPool pool) {
     try {
-      for (Wanted wanted : songs) {
+      for (Task task : songs) {
         if (pool.isFull()) {
           finish(pool.next());
         }
         options.cancellation().check("adding songs");
-        pool.add(wanted.song(), token -> listen(wanted, token));
+        pool.add(task.song(), task.work());
       }
       while (!pool.isEmpty()) {
         finish(pool.next());
@@ -195,14 +215,13 @@ final class Indexer {
     }
   }
 
-  private StoredSong listen(Wanted wanted, Cancellation cancellation) {
-    Song song = wanted.song();
+  private StoredSong listen(Song song, Optional<String> lyrics, Cancellation cancellation) {
     SongProfile profile = components.listen(song.file(), options.mode(), cancellation);
     QualityVerdict verdict = options.gate().judge(profile.analysis());
     if (!verdict.passed()) {
       throw new LowQualityException(song.file(), verdict.reasons());
     }
-    return new StoredSong(song, wanted.lyrics().map(l -> read(l, song, profile)).orElse(profile));
+    return new StoredSong(song, lyrics.map(l -> read(l, song, profile)).orElse(profile));
   }
 
   /** Words that cannot be read are refused for themselves; the song can still be heard. */

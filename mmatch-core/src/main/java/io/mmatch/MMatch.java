@@ -1,8 +1,11 @@
 package io.mmatch;
 
 import io.mmatch.library.LibraryCheck;
+import io.mmatch.library.LibraryRepair;
 import io.mmatch.library.LibraryReport;
+import io.mmatch.library.LibraryStats;
 import io.mmatch.library.LibraryStore;
+import io.mmatch.library.RepairReport;
 import io.mmatch.library.Snapshot;
 import io.mmatch.match.MatchEngine;
 import io.mmatch.match.MatchRequest;
@@ -89,6 +92,19 @@ public final class MMatch implements AutoCloseable {
   }
 
   /**
+   * Makes a damaged library usable, as far as that can be: indexes are built anew, and of damaged
+   * files the songs are kept whose every byte is right. Damaged files that held songs are set
+   * aside. Does nothing to a sound library.
+   *
+   * @throws io.mmatch.error.LibraryDamagedException if no song can be saved
+   * @throws io.mmatch.error.LibraryAccessException if there is no library, or it is open
+   */
+  public static RepairReport repair(Path directory, Cancellation cancellation) {
+    return LibraryRepair.repair(
+        directory.toAbsolutePath().normalize(), Components.indexProviders(), cancellation);
+  }
+
+  /**
    * Adds songs and returns when they are on disk. Songs that are there already, unchanged, are
    * skipped; a changed file is analysed again. One bad file, entry or catalogue does not stop the
    * others: it is in the report, with the reason.
@@ -170,6 +186,16 @@ public final class MMatch implements AutoCloseable {
           Snapshot snapshot = store.snapshot();
           return snapshot.profile(snapshot.rowOf(id));
         });
+  }
+
+  /**
+   * Returns what somebody who runs the library wants to know of it: songs, bytes by kind, the last
+   * commit, and how much of the best its indexes find.
+   *
+   * @param queries songs asked with to estimate that, each held against every song; 0 for none
+   */
+  public LibraryStats stats(int queries) {
+    return lifecycle.run(() -> store.stats(queries));
   }
 
   /** Returns the device that the models run on, and why. */
@@ -254,13 +280,32 @@ public final class MMatch implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Brings a library that other models made into the space of those chosen here, and closes it.
+     * Where the models that listen are the same, nothing is listened to again. A run that is cut
+     * off or cancelled leaves the library as it was, and the next one goes on.
+     *
+     * @param withoutUnreadable whether to leave out songs that have to be listened to again and
+     *     cannot be, as their files are gone; else the library stays as it was, and the report
+     *     names them
+     * @throws io.mmatch.error.LibraryAccessException if there is no library, or it is open
+     */
+    public ReindexReport reindex(IndexOptions options, boolean withoutUnreadable) {
+      try (Components components = components()) {
+        return new Reindexer(components, options, withoutUnreadable).reindex(directory);
+      }
+    }
+
+    private Components components() {
+      return Components.open(
+          device == null ? Device.auto() : device,
+          lexicon == null ? Lexicon.bundled() : lexicon,
+          Optional.ofNullable(pack));
+    }
+
     /** Opens the library; see {@link MMatch#open} for what can go wrong. */
     public MMatch open() {
-      Components components =
-          Components.open(
-              device == null ? Device.auto() : device,
-              lexicon == null ? Lexicon.bundled() : lexicon,
-              Optional.ofNullable(pack));
+      Components components = components();
       boolean opened = false;
       try {
         MMatch mmatch = new MMatch(directory, components, Boolean.TRUE.equals(mustExist));

@@ -56,6 +56,9 @@ final class Cli {
             .addSubcommand("analyze", new AnalyzeCommand(terminal, interrupts))
             .addSubcommand("show", new ShowCommand(terminal))
             .addSubcommand("verify", new VerifyCommand(terminal))
+            .addSubcommand("repair", new RepairCommand(terminal, interrupts))
+            .addSubcommand("reindex", new ReindexCommand(terminal, interrupts))
+            .addSubcommand("stats", new StatsCommand(terminal))
             .addSubcommand("eval", new EvalCommand(terminal))
             .addSubcommand("info", new InfoCommand(terminal));
     return commandLine

@@ -3,7 +3,10 @@ package io.mmatch.cli;
 import io.mmatch.IndexReport;
 import io.mmatch.Installation;
 import io.mmatch.RefusedInput;
+import io.mmatch.ReindexReport;
 import io.mmatch.library.LibraryReport;
+import io.mmatch.library.LibraryStats;
+import io.mmatch.library.RepairReport;
 import io.mmatch.match.Intent;
 import io.mmatch.match.Match;
 import io.mmatch.match.Matches;
@@ -186,6 +189,42 @@ final class Documents {
     document.put("songs", report.songs());
     document.put("checks", report.checks());
     report.damage().ifPresent(damage -> document.put("damage", Failure.of(damage).document()));
+    return document;
+  }
+
+  static Map<String, Object> stats(LibraryStats stats) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("songs", stats.songs());
+    document.put("deadRows", stats.deadRows());
+    document.put("generation", stats.generation());
+    document.put("committed", stats.committed().toString());
+    document.put("spaceId", stats.spaceId());
+    document.put("index", stats.index());
+    document.put("unsavedRows", stats.unsavedRows());
+    document.put("segments", stats.segments());
+    document.put("bytes", stats.bytes());
+    document.put("totalBytes", stats.totalBytes());
+    Map<String, Object> recall = new LinkedHashMap<>();
+    recall.put("at", LibraryStats.Recall.K);
+    recall.put("queries", stats.recall().queries());
+    recall.put("listening", stats.recall().listening());
+    recall.put("pool", stats.recall().pool());
+    document.put("recall", recall);
+    return document;
+  }
+
+  static Map<String, Object> repair(RepairReport report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("songs", report.songs());
+    document.put("done", report.done());
+    document.put("lost", report.lost());
+    return document;
+  }
+
+  static Map<String, Object> reindex(ReindexReport report) {
+    Map<String, Object> document = index(report.songs());
+    document.put("listened", report.listened());
+    document.put("done", report.done());
     return document;
   }
 

@@ -72,17 +72,45 @@ public final class LibraryStore implements AutoCloseable {
    */
   public static LibraryStore open(
       Path path, String spaceId, boolean mustExist, List<VectorIndexProvider> providers) {
+    return open(
+        path,
+        mustExist,
+        providers,
+        directory -> {
+          Manifest manifest = directory.readOrCreateManifest(spaceId);
+          if (!manifest.spaceId().equals(spaceId)) {
+            throw new SpaceMismatchException(
+                path,
+                "its vectors are of space %s, the models here make space %s"
+                    .formatted(manifest.spaceId(), spaceId),
+                "reindex it, or use the models, and the pack, it was made with");
+          }
+          return manifest;
+        });
+  }
+
+  /**
+   * Opens a library whatever models its vectors were made by; see {@link #open}.
+   *
+   * @throws LibraryAccessException if there is none, or it cannot be used
+   * @throws io.mmatch.error.LibraryDamagedException if a file is not as it was written
+   */
+  public static LibraryStore openOfAnySpace(Path path, List<VectorIndexProvider> providers) {
+    return open(path, true, providers, LibraryDirectory::readManifest);
+  }
+
+  /** Reads the manifest that is to be opened. */
+  @FunctionalInterface
+  private interface ManifestReader {
+    Manifest read(LibraryDirectory directory) throws IOException;
+  }
+
+  private static LibraryStore open(
+      Path path, boolean mustExist, List<VectorIndexProvider> providers, ManifestReader reader) {
     LibraryDirectory directory = LibraryDirectory.lock(path, mustExist);
     boolean opened = false;
     try {
-      Manifest manifest = directory.readOrCreateManifest(spaceId);
-      if (!manifest.spaceId().equals(spaceId)) {
-        throw new SpaceMismatchException(
-            path,
-            "its vectors are of space %s, the models here make space %s"
-                .formatted(manifest.spaceId(), spaceId),
-            "reindex it, or use the models, and the pack, it was made with");
-      }
+      Manifest manifest = reader.read(directory);
       SongRows rows = new SongRows(directory.openSegments(manifest));
       directory.deleteOrphans(manifest);
       LibraryStore store = new LibraryStore(directory, new IndexPlanner(providers), manifest, rows);
@@ -264,27 +292,68 @@ public final class LibraryStore implements AutoCloseable {
   private void compact(Cancellation cancellation) throws IOException {
     Snapshot before = snapshot;
     long generation = ++begun;
+    SongRows rows = rewritten(before, manifest.spaceId(), generation, cancellation);
+    renumber(
+        manifest.spaceId(),
+        generation,
+        rows,
+        planner.compacted(before.indexes(), before.live(), rows, cancellation));
+  }
+
+  /** Writes the live songs of a snapshot into new segments of this library. */
+  private SongRows rewritten(
+      Snapshot from, String spaceId, long generation, Cancellation cancellation)
+      throws IOException {
     List<Segment> segments = new ArrayList<>();
-    SegmentBuilder part = new SegmentBuilder(manifest.spaceId());
-    for (int row = before.live().next(0); row >= 0; row = before.live().next(row + 1)) {
-      cancellation.check("compacting the library");
-      part.add(before.songRows().segment(row), before.songRows().place(row));
+    SegmentBuilder part = new SegmentBuilder(spaceId);
+    for (int row = from.live().next(0); row >= 0; row = from.live().next(row + 1)) {
+      cancellation.check("rewriting the library");
+      part.add(from.songRows().segment(row), from.songRows().place(row));
       if (part.songs() == COMPACT_SONGS) {
         segments.add(directory.writeSegment(generation, segments.size(), part));
-        part = new SegmentBuilder(manifest.spaceId());
+        part = new SegmentBuilder(spaceId);
       }
     }
     if (part.songs() > 0) {
       segments.add(directory.writeSegment(generation, segments.size(), part));
     }
-    SongRows rows = new SongRows(segments);
-    SongIndexes indexes = planner.compacted(before.indexes(), before.live(), rows, cancellation);
+    return new SongRows(segments);
+  }
+
+  /** Makes rows that were numbered anew the library's. */
+  private void renumber(String spaceId, long generation, SongRows rows, SongIndexes indexes)
+      throws IOException {
     // Saved indexes speak of the old row numbers.
     Map<String, Manifest.StoredFile> saved =
         indexes.large() ? planner.save(indexes, directory, generation) : Map.of();
-    commit(manifest.renumbered(generation, stored(segments), saved));
+    commit(new Manifest(generation, spaceId, generation, stored(rows.segments()), saved));
     state = LiveRows.of(rows);
     snapshot = snapshot(rows, indexes);
+  }
+
+  /**
+   * Takes over the songs and the space of another library in place of its own, in one commit.
+   *
+   * @throws LibraryAccessException if they cannot be written; the library is then as it was
+   * @throws io.mmatch.error.CancelledException if cancelled; the library is then as it was
+   * @throws IllegalStateException if the library is closed
+   */
+  public synchronized void become(LibraryStore other, Cancellation cancellation) {
+    checkOpen();
+    try {
+      String spaceId = other.spaceId();
+      long generation = ++begun;
+      SongRows rows = rewritten(other.snapshot(), spaceId, generation, cancellation);
+      SongIndexes exact = planner.open(rows, directory, Manifest.empty(spaceId));
+      renumber(spaceId, generation, rows, planner.grown(exact, rows, cancellation));
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+  }
+
+  /** Returns the id of the space that the vectors live in. */
+  public synchronized String spaceId() {
+    return manifest.spaceId();
   }
 
   /**

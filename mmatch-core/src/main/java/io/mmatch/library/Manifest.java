@@ -64,12 +64,6 @@ record Manifest(
     return new Manifest(later, spaceId, numbering, segments, files);
   }
 
-  /** Returns a later generation, with rows numbered anew. */
-  Manifest renumbered(
-      long later, List<StoredFile> files, Map<String, StoredFile> renumberedIndexes) {
-    return new Manifest(later, spaceId, later, files, renumberedIndexes);
-  }
-
   /** Returns how many rows the saved indexes hold; 0 where none is saved. */
   int indexedRows() {
     return indexes.values().stream().mapToInt(StoredFile::rows).min().orElse(0);
