@@ -41,7 +41,12 @@ class LibraryRepairTest {
     try (LibraryStore store = open(library)) {
       store.add(songs);
       store.optimise(new Cancellation());
-      store.add(List.of(song("new", 1), song("s0", 1_000)));
+      List<StoredSong> later = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        later.add(song("new" + i, i));
+      }
+      later.add(song("s0", 1_000));
+      store.add(later);
       store.remove("s1");
       return contents(store.snapshot());
     }
@@ -143,7 +148,7 @@ class LibraryRepairTest {
     String segment = String.valueOf(file("segment-0+3-.*").getFileName());
     int length = (int) Files.size(library.resolve(segment));
     int lostAlone = 0;
-    for (int at = 0; at < length; at += 900) {
+    for (int at = 0; at < length; at += 2_500) {
       Songs.restore(library, files);
       flip(library.resolve(segment), at);
 
