@@ -292,7 +292,8 @@ public final class MMatch implements AutoCloseable {
      */
     public ReindexReport reindex(IndexOptions options, boolean withoutUnreadable) {
       try (Components components = components()) {
-        return new Reindexer(components, options, withoutUnreadable).reindex(directory);
+        return new Reindexer(components, Components.indexProviders(), options, withoutUnreadable)
+            .reindex(directory);
       }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class Reindexer {
   private final Components components;
+  private final List<VectorIndexProvider> providers;
   private final IndexOptions options;
   private final boolean withoutUnreadable;
 
@@ -34,14 +35,18 @@ final class Reindexer {
    * @param withoutUnreadable whether to leave out songs that have to be listened to again and
    *     cannot be; else the library stays as it was
    */
-  Reindexer(Components components, IndexOptions options, boolean withoutUnreadable) {
+  Reindexer(
+      Components components,
+      List<VectorIndexProvider> providers,
+      IndexOptions options,
+      boolean withoutUnreadable) {
     this.components = components;
+    this.providers = providers;
     this.options = options;
     this.withoutUnreadable = withoutUnreadable;
   }
 
   ReindexReport reindex(Path directory) {
-    List<VectorIndexProvider> providers = Components.indexProviders();
     try (LibraryStore library = LibraryStore.openOfAnySpace(directory, providers)) {
       boolean listen = !library.spaceId().startsWith(components.analysisId());
       if (library.spaceId().equals(components.spaceId())) {
@@ -49,7 +54,7 @@ final class Reindexer {
         return new ReindexReport(nothing, false, true);
       }
       Path beside = directory.resolveSibling(directory.getFileName() + ".reindex");
-      ReindexReport report = place(library, listen, beside, providers);
+      ReindexReport report = place(library, listen, beside);
       if (report.done()) {
         delete(beside);
       }
@@ -57,9 +62,8 @@ final class Reindexer {
     }
   }
 
-  private ReindexReport place(
-      LibraryStore library, boolean listen, Path beside, List<VectorIndexProvider> providers) {
-    try (LibraryStore placed = openBeside(beside, providers)) {
+  private ReindexReport place(LibraryStore library, boolean listen, Path beside) {
+    try (LibraryStore placed = openBeside(beside)) {
       IndexReport report =
           new Indexer(components, placed, options).run(tasks(library.snapshot(), listen));
       boolean all = !report.cancelled() && (report.refused().isEmpty() || withoutUnreadable);
@@ -71,7 +75,7 @@ final class Reindexer {
   }
 
   /** What an earlier run left is of use only if it was for the same models. */
-  private LibraryStore openBeside(Path beside, List<VectorIndexProvider> providers) {
+  private LibraryStore openBeside(Path beside) {
     try {
       return LibraryStore.open(beside, components.spaceId(), false, providers);
     } catch (SpaceMismatchException e) {
