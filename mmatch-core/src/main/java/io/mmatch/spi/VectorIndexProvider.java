@@ -2,7 +2,7 @@ package io.mmatch.spi;
 
 import io.mmatch.runtime.Cancellation;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 
 /** Builds and loads one kind of vector index. Found with {@link java.util.ServiceLoader}. */
 public interface VectorIndexProvider {
@@ -15,15 +15,17 @@ public interface VectorIndexProvider {
   /**
    * Builds an index over all rows.
    *
+   * @param threads how many work on it, at least 1
    * @throws io.mmatch.error.CancelledException if cancelled
    */
-  VectorIndex build(VectorSet vectors, Cancellation cancellation);
+  VectorIndex build(VectorSet vectors, int threads, Cancellation cancellation);
 
   /**
-   * Loads an index that {@link VectorIndex#save} wrote. The rows that it was built over must be the
-   * first rows of {@code vectors}; later rows are searched exactly.
+   * Loads an index that {@link VectorIndex#save} wrote. The rows that it was saved with must be the
+   * first rows of {@code vectors}; rows that came later are found as well.
    *
-   * @throws io.mmatch.error.LibraryDamagedException if the file is not as it was written
+   * @param in what was saved, up to its end; whoever calls has seen to its checksum
+   * @throws IllegalArgumentException if it is not what was saved, or of other vectors
    */
-  VectorIndex load(Path file, VectorSet vectors) throws IOException;
+  VectorIndex load(InputStream in, VectorSet vectors) throws IOException;
 }
