@@ -180,7 +180,7 @@ final class Columns {
     }
 
     VectorSet view() {
-      return new VectorSet(values, dimension, rows);
+      return VectorSet.of(values, dimension, rows);
     }
   }
 }

@@ -32,7 +32,8 @@ final class FramedFile {
   enum Kind {
     POINTER('P'),
     MANIFEST('M'),
-    SEGMENT('S');
+    SEGMENT('S'),
+    INDEX('I');
 
     private final int magic;
 

@@ -1,9 +1,12 @@
 package io.mmatch.library;
 
+import io.mmatch.error.LibraryDamagedException;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.spi.VectorSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +52,16 @@ final class IndexPlanner {
 
   private VectorIndex over(VectorSet vectors, LibraryDirectory directory, @Nullable String file)
       throws IOException {
-    return file == null
-        ? exact.build(vectors, new Cancellation())
-        : large.load(directory.resolve(file), vectors);
+    if (file == null) {
+      return exact.build(vectors, 1, new Cancellation());
+    }
+    byte[] saved = FramedFile.read(directory.resolve(file), FramedFile.Kind.INDEX);
+    try {
+      return large.load(new ByteArrayInputStream(saved), vectors);
+    } catch (IllegalArgumentException e) {
+      throw new LibraryDamagedException(
+          directory.resolve(file), "it is not as it was saved: " + e, "restore the file", e);
+    }
   }
 
   boolean shouldBuild(int rows, int indexedRows) {
@@ -77,7 +87,9 @@ final class IndexPlanner {
       Cancellation cancellation)
       throws IOException {
     String file = "index-%s-%08d.graph".formatted(name, generation);
-    large.build(vectors, cancellation).save(directory.resolve(file));
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    large.build(vectors, 1, cancellation).save(saved);
+    FramedFile.write(directory.resolve(file), FramedFile.Kind.INDEX, saved.toByteArray());
     return file;
   }
 }

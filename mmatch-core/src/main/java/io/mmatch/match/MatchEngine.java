@@ -8,8 +8,10 @@ import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.Song;
 import io.mmatch.spi.Neighbour;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Finds the songs of a snapshot that fit a target: candidates from the indexes, then an exact score
@@ -180,7 +183,9 @@ public final class MatchEngine {
 
   private static void collect(
       VectorIndex index, Embedding query, int k, IntPredicate accept, Set<Integer> rows) {
-    for (Neighbour neighbour : index.search(query.toArray(), k, accept)) {
+    BitSet accepted = new BitSet();
+    IntStream.range(0, index.size()).filter(accept).forEach(accepted::set);
+    for (Neighbour neighbour : index.search(query.toArray(), k, RowSelection.of(accepted))) {
       rows.add(neighbour.row());
     }
   }

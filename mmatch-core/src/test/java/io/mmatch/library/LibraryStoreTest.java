@@ -15,6 +15,7 @@ import io.mmatch.error.LibraryAccessException;
 import io.mmatch.error.SpaceMismatchException;
 import io.mmatch.error.UnknownSongException;
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.spi.RowSelection;
 import io.mmatch.testing.Songs;
 import io.mmatch.testing.TestIndexes;
 import java.io.IOException;
@@ -273,7 +274,10 @@ class LibraryStoreTest {
     try (LibraryStore store = open(library)) {
       Snapshot snapshot = store.snapshot();
       int row = snapshot.rowOf("tail");
-      assertThat(snapshot.listeningIndex().search(snapshot.listening().row(row), 1, r -> true))
+      assertThat(
+              snapshot
+                  .listeningIndex()
+                  .search(snapshot.listening().row(row), 1, RowSelection.all(row + 1)))
           .singleElement()
           .satisfies(neighbour -> assertThat(neighbour.row()).isEqualTo(row));
       assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM);
