@@ -75,8 +75,20 @@ final class IndexPlanner {
     }
   }
 
+  /** Returns exact indexes. */
+  private SongIndexes exact(SongRows rows) {
+    return new SongIndexes(
+        exact.build(vectors(rows, LISTENING), 1, new Cancellation()),
+        exact.build(vectors(rows, POOL), 1, new Cancellation()),
+        false);
+  }
+
   /** Returns indexes that hold the rows that were added. */
   SongIndexes extended(SongIndexes before, SongRows rows) {
+    if (before.pool().size() == 0) {
+      // Without a row there was no dimension either.
+      return exact(rows);
+    }
     return new SongIndexes(
         before.listening().extended(vectors(rows, LISTENING), new Cancellation()),
         before.pool().extended(vectors(rows, POOL), new Cancellation()),
@@ -86,6 +98,9 @@ final class IndexPlanner {
   /** Returns indexes of the rows that were kept. */
   SongIndexes compacted(
       SongIndexes before, RowSelection kept, SongRows rows, Cancellation cancellation) {
+    if (rows.size() == 0) {
+      return exact(rows);
+    }
     return new SongIndexes(
         before.listening().compacted(kept, vectors(rows, LISTENING), cancellation),
         before.pool().compacted(kept, vectors(rows, POOL), cancellation),

@@ -5,24 +5,37 @@ import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.spi.VectorSet;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 
 /**
  * Makes indexes that search along a graph of neighbours (HNSW, Malkov and Yashunin 2016), for any
  * vectors and by their inner product. A search sees a fraction of the rows and finds nearly all of
- * the best (recall@10 above 0.97 on clustered vectors); small sets, small selections by a filter,
- * and rows added after the build are scanned exactly. Values must be in -2^50..2^50, so that no
- * inner product overflows. Thread-safe, and so are its indexes.
+ * the best; small sets and small selections are scanned exactly. A row takes as many bytes as it
+ * has values, 12, and some 140 for its links. Values must be in -2^50..2^50, so that no inner
+ * product overflows. Thread-safe, and so are its indexes.
  */
 public final class HnswIndexProvider implements VectorIndexProvider {
-  /** Where a walk takes half the time of a scan, 1 ms; below, building it is not worth while. */
-  private static final int WORTHWHILE_ROWS = 5_000;
+  /** Where a walk takes half the time of a scan; below, building it is not worth while. */
+  private static final int WORTHWHILE_ROWS = 20_000;
 
   private final HnswParameters parameters;
 
   /** Creates the provider with parameters for hundreds of thousands of songs. */
   public HnswIndexProvider() {
     this(HnswParameters.DEFAULT);
+  }
+
+  /**
+   * Creates the provider with parameters of one's own, named as in the paper.
+   *
+   * @param m links that a new row makes on each layer, layer 0 holds up to twice as many; 2 to 256
+   * @param efConstruction rows weighed for these links; more takes longer and finds better ones; m
+   *     to 65536
+   * @param efSearch rows kept in view while searching, at least; more is slower and misses less; 1
+   *     to 65536
+   */
+  public HnswIndexProvider(int m, int efConstruction, int efSearch) {
+    this(new HnswParameters(m, efConstruction, efSearch, HnswParameters.SCAN_COST));
   }
 
   HnswIndexProvider(HnswParameters parameters) {
@@ -40,26 +53,41 @@ public final class HnswIndexProvider implements VectorIndexProvider {
   }
 
   /**
-   * Builds an index over all rows, in this thread; takes milliseconds a row and, while it runs,
-   * twice the memory of the vectors. Two builds over the same vectors may differ in their links.
+   * {@inheritDoc} With one thread the same vectors give the same links; with more the order in
+   * which rows come in differs, and so may links, but not what they promise.
    *
    * @throws IllegalArgumentException if a row holds a NaN or a value out of range
    */
   @Override
-  public VectorIndex build(VectorSet vectors, Cancellation cancellation) {
-    FlatGraph graph = new GraphBuilder(parameters).build(vectors, cancellation);
-    return new GraphIndex(vectors, graph, parameters.efSearch());
+  public VectorIndex build(VectorSet vectors, int threads, Cancellation cancellation) {
+    VectorChecks.checkThreads(threads);
+    cancellation.check(GraphGrowth.WORK);
+    QuantisedRows rows = new QuantisedRows(vectors.dimension());
+    rows.fill(vectors, 0, cancellation, GraphGrowth.WORK);
+    Graph graph = new Graph(parameters, rows);
+    int[] strays = GraphGrowth.insert(graph, 0, vectors.size(), threads, cancellation);
+    return new HnswIndex(vectors, graph, vectors.size(), strays);
   }
 
   /**
-   * {@inheritDoc} The file also knows the checksum of its vectors, and is refused with others.
-   *
-   * @throws IllegalArgumentException if a row holds a NaN or a value out of range
+   * {@inheritDoc} These are compared one by one until the index is extended. Links are as many as
+   * they were saved; efSearch is this provider's.
    */
   @Override
-  public VectorIndex load(Path file, VectorSet vectors) throws IOException {
-    FlatGraph graph = GraphFile.read(file, vectors);
-    VectorChecks.checkRows(vectors, graph.rows());
-    return new GraphIndex(vectors, graph, parameters.efSearch());
+  public VectorIndex load(InputStream in, VectorSet vectors) throws IOException {
+    IndexInput from = new IndexInput(in);
+    RowsFormat.Saved saved = RowsFormat.read(from, RowsFormat.HNSW, vectors);
+    GraphReader.Loaded loaded =
+        new GraphReader(from, saved.rows(), saved.count(), parameters).read();
+    from.expectEnd();
+    return new HnswIndex(vectors, loaded.graph(), loaded.indexed(), loaded.strays());
+  }
+
+  /** Returns the kind, its parameters and what computes its inner products. */
+  @Override
+  public String toString() {
+    return "hnsw (m %d, efConstruction %d, efSearch %d; %s)"
+        .formatted(
+            parameters.m(), parameters.efConstruction(), parameters.efSearch(), Multipliers.KERNEL);
   }
 }

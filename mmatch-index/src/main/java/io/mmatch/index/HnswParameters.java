@@ -7,16 +7,19 @@ package io.mmatch.index;
  * @param efConstruction rows weighed for these links; more takes longer and finds better ones. m to
  *     65536
  * @param efSearch rows kept in view while searching; more is slower and misses less. 1 to 65536
+ * @param scanCost comparisons of a walk in the time of which a scan compares a row
  */
-record HnswParameters(int m, int efConstruction, int efSearch) {
+record HnswParameters(int m, int efConstruction, int efSearch, double scanCost) {
+  /** Measured: docs/decisions/0007-index.md. */
+  static final double SCAN_COST = 0.25;
+
   static final int MAX_M = 256;
   static final int MAX_EF = 65_536;
 
-  /**
-   * Recall@10 on 20,000 clustered unit vectors of 256 values was 1.000, with efSearch 48 0.9995 and
-   * with 24 0.982; the rest is room for larger sets and for data with less order.
-   */
-  static final HnswParameters DEFAULT = new HnswParameters(16, 200, 96);
+  /** Layers above 0 that a row may be on. */
+  static final int MAX_LEVEL = 31;
+
+  static final HnswParameters DEFAULT = new HnswParameters(16, 200, 96, SCAN_COST);
 
   HnswParameters {
     check("m", m, 2, MAX_M);
@@ -29,5 +32,16 @@ record HnswParameters(int m, int efConstruction, int efSearch) {
       throw new IllegalArgumentException(
           "%s must be in %d..%d, got %d".formatted(name, least, most, value));
     }
+  }
+
+  /** Returns the highest layer of a row: for the same number always the same. */
+  int level(int row) {
+    // The mixing steps of SplitMix64: Steele et al., "Fast splittable pseudorandom number
+    // generators", OOPSLA 2014.
+    long bits = (row + 1) * 0x9E37_79B9_7F4A_7C15L;
+    bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+    bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
+    double uniform = (((bits ^ (bits >>> 31)) >>> 11) + 1) * 0x1p-53;
+    return Math.min(MAX_LEVEL, (int) (-Math.log(uniform) / Math.log(m)));
   }
 }

@@ -13,6 +13,15 @@ final class LongHeap {
     return size;
   }
 
+  void clear() {
+    size = 0;
+  }
+
+  /** Copies the keys, in no order. */
+  void copyTo(long[] into) {
+    System.arraycopy(keys, 0, into, 0, size);
+  }
+
   /** Returns the least key; there must be one. */
   long top() {
     return keys[0];

@@ -1,11 +1,19 @@
 package io.mmatch.index;
 
-/** A set of rows, one bit each. Not thread-safe. */
-final class RowSet {
-  private final long[] words;
+import java.util.Arrays;
 
-  RowSet(int rows) {
-    words = new long[(rows + Long.SIZE - 1) / Long.SIZE];
+/** A set of rows, one bit each, to be used again and again. Not thread-safe. */
+final class RowSet {
+  private long[] words = new long[0];
+
+  /** Empties the set, for rows below one. */
+  void reset(int rows) {
+    int length = (rows + Long.SIZE - 1) / Long.SIZE;
+    if (length > words.length) {
+      words = new long[length + length / 4];
+    } else {
+      Arrays.fill(words, 0, length, 0);
+    }
   }
 
   /** Adds a row and returns whether it was new. */

@@ -2,12 +2,13 @@ package io.mmatch.index;
 
 import io.mmatch.spi.Neighbour;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** Keeps the best rows offered, up to a capacity. Not thread-safe. */
 final class TopRows {
-  private final int capacity;
+  private int capacity;
   private final LongHeap heap = new LongHeap();
 
   /**
@@ -19,8 +20,27 @@ final class TopRows {
     this.capacity = capacity;
   }
 
+  /** Empties it, to keep so many from now on. */
+  void reset(int newCapacity) {
+    capacity = newCapacity;
+    heap.clear();
+  }
+
   int size() {
     return heap.size();
+  }
+
+  /** Returns the least key that is kept; there must be one. */
+  long least() {
+    return heap.top();
+  }
+
+  /** Returns the keys, ascending. */
+  long[] keys() {
+    long[] keys = new long[heap.size()];
+    heap.copyTo(keys);
+    Arrays.sort(keys);
+    return keys;
   }
 
   /** Returns whether a row with this {@link RankKey} would be kept. */

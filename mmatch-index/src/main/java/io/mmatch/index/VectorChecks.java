@@ -1,9 +1,7 @@
 package io.mmatch.index;
 
+import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorSet;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.zip.CRC32C;
 
 /** Rules for values that enter an index: no NaN, nothing whose inner product could overflow. */
 final class VectorChecks {
@@ -25,40 +23,16 @@ final class VectorChecks {
       throw new IllegalArgumentException(
           "a query has %d values, got %d".formatted(vectors.dimension(), query.length));
     }
-    checkValues(query, -1);
+    checkRow(query, -1);
   }
 
   /**
-   * Checks the first rows of a set and sums them up, so that a graph can tell its own vectors.
+   * Checks the values of a row.
    *
-   * @return CRC-32C of the rows' values as little-endian floats
+   * @param row its number, for the message; negative for a query
    * @throws IllegalArgumentException naming the row that breaks the rules
    */
-  static int checksum(VectorSet vectors, int rows) {
-    CRC32C crc = new CRC32C();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(vectors.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int row = 0; row < rows; row++) {
-      float[] values = vectors.row(row);
-      checkValues(values, row);
-      bytes.asFloatBuffer().put(values);
-      crc.update(bytes.array());
-    }
-    return (int) crc.getValue();
-  }
-
-  /**
-   * Checks rows from one to the end of the set.
-   *
-   * @throws IllegalArgumentException naming the row that breaks the rules
-   */
-  static void checkRows(VectorSet vectors, int from) {
-    for (int row = from; row < vectors.size(); row++) {
-      checkValues(vectors.row(row), row);
-    }
-  }
-
-  private static void checkValues(float[] values, int row) {
+  static void checkRow(float[] values, int row) {
     for (int i = 0; i < values.length; i++) {
       // Written so that NaN fails it.
       if (!(Math.abs(values[i]) <= MAX_MAGNITUDE)) {
@@ -66,6 +40,42 @@ final class VectorChecks {
             "values must be in -2^50..2^50, got %s at %d of %s"
                 .formatted(values[i], i, row < 0 ? "the query" : "row " + row));
       }
+    }
+  }
+
+  /**
+   * Checks that a set can follow another.
+   *
+   * @throws IllegalArgumentException if it is smaller or of another dimension
+   */
+  static void checkExtends(VectorSet vectors, int dimension, int size) {
+    if (vectors.dimension() != dimension || vectors.size() < size) {
+      throw new IllegalArgumentException(
+          "an index of %d rows of %d values cannot be extended to %d of %d: keep the rows there are"
+              .formatted(size, dimension, vectors.size(), vectors.dimension()));
+    }
+  }
+
+  /**
+   * Checks that a set can hold the kept rows of another.
+   *
+   * @throws IllegalArgumentException if it has not as many rows, or is of another dimension
+   */
+  static void checkKept(RowSelection kept, VectorSet vectors, VectorSet fewer) {
+    int count = kept.count();
+    for (int row = kept.next(vectors.size()); row >= 0; row = kept.next(row + 1)) {
+      count--;
+    }
+    if (fewer.size() != count || fewer.dimension() != vectors.dimension()) {
+      throw new IllegalArgumentException(
+          "%d rows of %d values are kept, got %d of %d: give the kept rows alone"
+              .formatted(count, vectors.dimension(), fewer.size(), fewer.dimension()));
+    }
+  }
+
+  static void checkThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
   }
 }

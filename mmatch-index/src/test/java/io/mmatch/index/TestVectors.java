@@ -25,7 +25,7 @@ final class TestVectors {
       scale(vector, 1 / norm(vector));
       System.arraycopy(vector, 0, values, row * dimension, dimension);
     }
-    return new VectorSet(values, dimension, rows);
+    return VectorSet.of(values, dimension, rows);
   }
 
   /** Returns the same directions with lengths that spread log-normally. */
@@ -38,7 +38,7 @@ final class TestVectors {
       scale(vector, Math.exp(0.5 * random.nextGaussian()));
       System.arraycopy(vector, 0, values, row * dimension, dimension);
     }
-    return new VectorSet(values, dimension, vectors.size());
+    return VectorSet.of(values, dimension, vectors.size());
   }
 
   private static void fill(float[] vector, Random random) {
