@@ -6,6 +6,7 @@ import io.mmatch.song.Beats;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Rhythm;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.SongProfile;
@@ -125,6 +126,11 @@ public final class Snapshot {
   /** Returns the beats of a row's song; takes some microseconds. */
   public Beats beats(int row) {
     return facts[row].course().course().rhythm().beats();
+  }
+
+  /** Returns what was measured of a row's signal. */
+  public Signal signal(int row) {
+    return facts[row].signal();
   }
 
   /** Returns what the words of a row's song speak of, if they are known. */
