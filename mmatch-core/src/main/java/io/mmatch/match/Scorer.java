@@ -26,6 +26,12 @@ final class Scorer {
   private static final double EDGE = 1e-6;
 
   /**
+   * The surest that a facet beside the others is taken for where songs are learnt from: it is a
+   * nearness, of which 0 and 1 are common, and no probability.
+   */
+  private static final double SUREST = 0.9;
+
+  /**
    * What is left out of a score, to see what it counts.
    *
    * @param facet counts nothing
@@ -141,7 +147,7 @@ final class Scorer {
     for (Facet facet : target.weights().keySet()) {
       double counted =
           facet.isBeside()
-              ? besideWeight(facet, row) * logOdds(besides.of(facet, row).likeness())
+              ? besideWeight(facet, row) * logOdds(unsure(besides.of(facet, row).likeness()))
               : target.weight(facet) * logOdds(facet(facet, row, 0));
       facets.put(facet, counted);
     }
@@ -151,6 +157,10 @@ final class Scorer {
         space.place(Embedding.of(snapshot.pool().row(row))),
         Embedding.of(snapshot.listening().row(row)),
         References.artist(snapshot.song(row)));
+  }
+
+  private static double unsure(double likeness) {
+    return Math.max(1 - SUREST, Math.min(SUREST, likeness));
   }
 
   private static double logOdds(double probability) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Evidence;
+import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Beats;
 import io.mmatch.song.Course;
 import io.mmatch.song.Rhythm;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -229,5 +232,35 @@ class ExpectationsRankingTest {
                   .isEqualTo("tempo 120 bpm against 150 to 185 of running and jogging · 跑步");
               assertThat(reason.weight()).isNegative();
             });
+  }
+
+  /** One song that is judged must not say more by its tempo than by all else. */
+  @Test
+  void traits_ofTempo_areNoSurerThanNineInTen() {
+    Asked asked = asked("running");
+    MatchRequest request = asked.request(MOST);
+    List<StoredSong> songs =
+        List.of(played("right", -14, 1, 165, 1), played("far", -14, 1, 110, 1));
+    try (MatchLibrary library = new MatchLibrary(directory.resolve("library"), songs)) {
+      QueryReader.Understanding understanding = library.answer(asked, request).understanding();
+      Target target =
+          understanding.target(
+              FacetWeights.of(request, understanding, new ArrayList<>()), List.of(), Set.of());
+      Scorer scorer =
+          new Scorer(
+              library.snapshot(),
+              target,
+              TagSpace.bundled(),
+              new LyricsMeanings(Lexicon.bundled()),
+              Optional.empty());
+
+      double surest = 0.5 * Math.log(9);
+      assertThat(scorer.traits(0).facets()).hasEntrySatisfying(Facet.TEMPO, close(surest));
+      assertThat(scorer.traits(1).facets()).hasEntrySatisfying(Facet.TEMPO, close(-surest));
+    }
+  }
+
+  private static Consumer<Double> close(double expected) {
+    return value -> assertThat(value).isCloseTo(expected, within(1e-9));
   }
 }
