@@ -57,7 +57,9 @@ final class MatchCommand extends Subcommand {
   @Option(
       names = "--weigh",
       paramLabel = "FACET=N",
-      description = "What sound, semantics, artist, language or era counts: 0 to 10.")
+      description =
+          "What sound, semantics, rhythm, tempo, loudness, lyrics, artist, language or era counts:"
+              + " 0 to 10.")
   private Map<Facet, Double> weights = new EnumMap<>(Facet.class);
 
   @Option(

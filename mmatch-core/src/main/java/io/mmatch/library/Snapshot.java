@@ -6,6 +6,7 @@ import io.mmatch.song.Affect;
 import io.mmatch.song.Beats;
 import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Rhythm;
+import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.RowSelection;
@@ -163,6 +164,11 @@ public final class Snapshot {
   /** Reads the beats of a row's song; takes some microseconds. */
   public Beats beats(int row) {
     return rows.segment(row).readCourse(rows.place(row)).rhythm().beats();
+  }
+
+  /** Returns what was measured of the signal of a row's song. */
+  public Signal signal(int row) {
+    return rows.segment(row).readFacts(rows.place(row)).signal();
   }
 
   /** Reads what the words of a row's song speak of, if they are known. */

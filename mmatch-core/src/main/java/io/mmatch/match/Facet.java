@@ -11,6 +11,16 @@ public enum Facet {
    * a video; songs without a pulse are not judged by it.
    */
   RHYTHM,
+  /**
+   * Whether its tempo is one that the concepts asked for state, such as running; songs without a
+   * pulse, and wishes that state none, are not judged by it.
+   */
+  TEMPO,
+  /**
+   * Whether it is as loud or quiet, measured in LUFS, as the concepts asked for state; wishes that
+   * state nothing are not judged by it.
+   */
+  LOUDNESS,
   /** What its words speak of, for songs whose lyrics are known; others are not judged by it. */
   LYRICS,
   /** Whether it is by an artist of the songs asked with; counts only where it is given a weight. */
@@ -29,7 +39,7 @@ public enum Facet {
    * songs that it says nothing of.
    */
   boolean isBeside() {
-    return this == LYRICS || this == RHYTHM;
+    return this == LYRICS || this == RHYTHM || this == TEMPO || this == LOUDNESS;
   }
 
   /** Returns whether a caller can give it a weight. */

@@ -25,6 +25,15 @@ final class FacetWeights {
   /** What cuts that meet beats count, before the confidence in them. */
   private static final double RHYTHM_OF_CUTS = 0.3;
 
+  /**
+   * What tempo counts where all that is wished for states one, before the confidence in the song's.
+   * Chosen, as the next, on the dev half of docs/evaluation.md: decision 0021.
+   */
+  private static final double TEMPO_OF_CONCEPTS = 0.5;
+
+  /** What loudness counts where all that is wished for is loud, or all quiet. */
+  private static final double LOUDNESS_OF_CONCEPTS = 0.2;
+
   private FacetWeights() {}
 
   /**
@@ -52,6 +61,9 @@ final class FacetWeights {
                     pulse.hasCuts()
                         ? RHYTHM_OF_CUTS
                         : RHYTHM_OF_SONGS * understanding.songShare()));
+    Expected expected = Expected.of(understanding.meaning());
+    weights.put(Facet.TEMPO, TEMPO_OF_CONCEPTS * expected.tempoShare());
+    weights.put(Facet.LOUDNESS, LOUDNESS_OF_CONCEPTS * expected.loudnessShare());
     weights.putAll(request.weights());
     weights
         .entrySet()
@@ -82,6 +94,8 @@ final class FacetWeights {
           case SOUND -> understanding.sound().isPresent();
           case LYRICS -> understanding.words().isPresent();
           case RHYTHM -> understanding.pulse().isPresent();
+          case TEMPO -> Expected.of(understanding.meaning()).tempoShare() > 0;
+          case LOUDNESS -> Expected.of(understanding.meaning()).loudnessShare() > 0;
           default -> understanding.references().has(facet);
         };
     if (!comparable) {

@@ -109,7 +109,7 @@ public final class MatchEngine {
       scored.add(new Scored(row, scorer.score(row)));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::row));
-    Reasons reasons = new Reasons(snapshot, target, scorer, space, lyrics, intent);
+    Reasons reasons = new Reasons(snapshot, target, scorer, space, intent);
     List<Match> matches = new ArrayList<>();
     for (Scored s : diverse(scored, snapshot, request)) {
       Song song = snapshot.song(s.row());

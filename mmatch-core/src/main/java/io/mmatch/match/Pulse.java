@@ -21,15 +21,6 @@ record Pulse(List<Rhythm> songs, List<List<Double>> videos) {
    */
   private static final double HALF_SURE_CUTS = 8;
 
-  /**
-   * How a song keeps step.
-   *
-   * @param likeness 0 to 1
-   * @param confidence what is to be made of it: 0 where the song has no pulse
-   * @param said in words
-   */
-  record Fit(double likeness, double confidence, String said) {}
-
   /** Returns the pulse of inputs; empty where none of them has one. */
   static Optional<Pulse> of(List<Rhythm> songs, List<List<Double>> videos) {
     List<Rhythm> beating = songs.stream().filter(song -> !song.tempos().isEmpty()).toList();
@@ -52,28 +43,28 @@ record Pulse(List<Rhythm> songs, List<List<Double>> videos) {
    */
   Fit fit(Rhythm song, Supplier<Beats> beats) {
     if (song.tempos().isEmpty()) {
-      return new Fit(0, 0, "no pulse");
+      return Fit.NONE;
     }
     double sure = 0;
     double likeness = 0;
-    List<String> said = new ArrayList<>();
+    List<Supplier<String>> said = new ArrayList<>();
     for (Rhythm asked : songs) {
       double confidence = asked.confidence() * song.confidence();
       sure += confidence;
       likeness += confidence * TempoLikeness.of(asked, song);
-      said.add(tempos(asked, song));
+      said.add(() -> tempos(asked, song));
     }
     for (List<Double> cuts : videos) {
       CutAlignment alignment = CutAlignment.best(cuts, beats.get());
       double confidence = song.confidence() * cuts.size() / (cuts.size() + HALF_SURE_CUTS);
       sure += confidence;
       likeness += confidence * alignment.likeness();
-      said.add(cuts(alignment));
+      said.add(() -> cuts(alignment));
     }
     return new Fit(
         sure == 0 ? 0 : likeness / sure,
         sure / (songs.size() + videos.size()),
-        String.join(", ", said));
+        () -> String.join(", ", said.stream().map(Supplier::get).toList()));
   }
 
   private static String tempos(Rhythm asked, Rhythm song) {

@@ -22,7 +22,6 @@ final class Reasons {
   private final Target target;
   private final Scorer scorer;
   private final Optional<IntentModel> intent;
-  private final LyricsMeanings lyrics;
   private final Characters characters;
 
   Reasons(
@@ -30,13 +29,11 @@ final class Reasons {
       Target target,
       Scorer scorer,
       PoolSpace space,
-      LyricsMeanings lyrics,
       Optional<IntentModel> intent) {
     this.snapshot = snapshot;
     this.target = target;
     this.scorer = scorer;
     this.intent = intent;
-    this.lyrics = lyrics;
     this.characters = new Characters(snapshot, space);
   }
 
@@ -87,15 +84,8 @@ final class Reasons {
     if (facet == Facet.SOUND) {
       return heard(scorer.soundSimilarity(row), row);
     }
-    if (facet == Facet.RHYTHM) {
-      return scorer.step(row).said();
-    }
-    if (facet == Facet.LYRICS) {
-      return String.format(
-          Locale.ROOT,
-          "its words speak of %s (cosine %.2f)",
-          lyrics.subject(row, snapshot),
-          scorer.lyricsLikeness(row));
+    if (facet.isBeside()) {
+      return scorer.besideSaid(facet, row);
     }
     double likeness = target.references().likeness(facet, snapshot.song(row));
     String name = facet.name().toLowerCase(Locale.ROOT);

@@ -4,9 +4,7 @@ import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Calibration;
 import io.mmatch.pool.PoolSpace;
 import io.mmatch.song.Embedding;
-import io.mmatch.song.LyricsProfile;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each facet is calibrated to a probability, and these are averaged by the facets' weights. What
  * a song's words speak of counts beside them by its weight times its confidence; a song without
- * words is scored as if there were no such facet; the same goes for keeping step. What the caller
- * prefers, and what was learnt from songs accepted and rejected, then moves the log-odds.
+ * words is scored as if there were no such facet; the same goes for keeping step, and for the tempo
+ * and loudness that concepts state. What the caller prefers, and what was learnt from songs
+ * accepted and rejected, then moves the log-odds.
  */
 final class Scorer {
   /** What one preference moves the log-odds by, for every standard deviation of it in a song. */
@@ -25,6 +24,12 @@ final class Scorer {
 
   /** Keeps log-odds finite. */
   private static final double EDGE = 1e-6;
+
+  /**
+   * The surest that a facet beside the others is taken for where songs are learnt from: it is a
+   * nearness, of which 0 and 1 are common, and no probability.
+   */
+  private static final double SUREST = 0.9;
 
   /**
    * What is left out of a score, to see what it counts.
@@ -43,23 +48,12 @@ final class Scorer {
    */
   private static final Calibration SOUND = new Calibration(4.859, -0.2654);
 
-  /**
-   * Of the cosine of what lyrics and a query speak of. Fitted to held-out phrasings, two of the
-   * same concept against two of different ones, both with the same weight: decision 0013.
-   */
-  private static final Calibration LYRICS = new Calibration(5.9697, -2.9056);
-
-  private static final Pulse.Fit NO_STEP = new Pulse.Fit(0, 0, "nothing to keep step with");
-
-  /** Kept, as a song is scored again for every reason. */
-  private final Map<Integer, Pulse.Fit> steps = new HashMap<>();
-
   private final Snapshot snapshot;
   private final Target target;
   private final float[] soundQuery;
   private final float[] meaningQuery;
   private final PoolSpace space;
-  private final LyricsMeanings lyrics;
+  private final Besides besides;
   private final Optional<IntentModel> intent;
 
   Scorer(
@@ -73,7 +67,7 @@ final class Scorer {
     this.soundQuery = target.sound().map(Embedding::toArray).orElse(new float[0]);
     this.meaningQuery = target.meaning().vector().toArray();
     this.space = space;
-    this.lyrics = lyrics;
+    this.besides = new Besides(snapshot, target, lyrics);
     this.intent = intent;
   }
 
@@ -101,7 +95,7 @@ final class Scorer {
       if (weight.getKey().isBeside()) {
         double share = weight.getKey() == without.facet() ? 0 : besideWeight(weight.getKey(), row);
         beside += share;
-        besideSum += share == 0 ? 0 : share * besideProbability(weight.getKey(), row);
+        besideSum += share == 0 ? 0 : share * besides.of(weight.getKey(), row).likeness();
       } else if (weight.getKey() != without.facet()) {
         sum += weight.getValue() * facet(weight.getKey(), row, without.meaning());
       } else if (weight.getKey() == Facet.SOUND) {
@@ -116,39 +110,12 @@ final class Scorer {
    * where it says nothing of the song.
    */
   double besideWeight(Facet facet, int row) {
-    return facet == Facet.LYRICS
-        ? lyricsWeight(row)
-        : target.weight(facet) * step(row).confidence();
+    return target.weight(facet) * besides.of(facet, row).confidence();
   }
 
-  private double besideProbability(Facet facet, int row) {
-    return facet == Facet.LYRICS ? LYRICS.probability(lyricsLikeness(row)) : step(row).likeness();
-  }
-
-  /** Returns how a song keeps step with what was asked with. */
-  Pulse.Fit step(int row) {
-    return target
-        .pulse()
-        .map(
-            pulse ->
-                steps.computeIfAbsent(
-                    row, r -> pulse.fit(snapshot.tempos(r), () -> snapshot.beats(r))))
-        .orElse(NO_STEP);
-  }
-
-  private double lyricsWeight(int row) {
-    return target.words().isEmpty() || lyrics.of(row, snapshot).isEmpty()
-        ? 0
-        : target.weight(Facet.LYRICS)
-            * snapshot.lyrics(row).map(LyricsProfile::confidence).orElse(0.0);
-  }
-
-  /** Returns the cosine of what the words speak of and of what they should. */
-  double lyricsLikeness(int row) {
-    return target
-        .words()
-        .flatMap(words -> lyrics.of(row, snapshot).map(words.vector()::dot))
-        .orElse(0.0);
+  /** Returns in words how a song fits on a facet that is not of every song. */
+  String besideSaid(Facet facet, int row) {
+    return besides.of(facet, row).said().get();
   }
 
   private double facet(Facet facet, int row, double withoutMeaning) {
@@ -180,7 +147,7 @@ final class Scorer {
     for (Facet facet : target.weights().keySet()) {
       double counted =
           facet.isBeside()
-              ? besideWeight(facet, row) * logOdds(besideProbability(facet, row))
+              ? besideWeight(facet, row) * logOdds(unsure(besides.of(facet, row).likeness()))
               : target.weight(facet) * logOdds(facet(facet, row, 0));
       facets.put(facet, counted);
     }
@@ -190,6 +157,10 @@ final class Scorer {
         space.place(Embedding.of(snapshot.pool().row(row))),
         Embedding.of(snapshot.listening().row(row)),
         References.artist(snapshot.song(row)));
+  }
+
+  private static double unsure(double likeness) {
+    return Math.max(1 - SUREST, Math.min(SUREST, likeness));
   }
 
   private static double logOdds(double probability) {

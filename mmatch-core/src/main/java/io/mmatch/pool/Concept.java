@@ -13,6 +13,7 @@ import java.util.Map;
  * @param chinese phrases that mean it; the first is its Chinese name
  * @param tags which tag axes are higher (up to 1) or lower (down to -1) in fitting music
  * @param affect what fitting music conveys
+ * @param expectations what is stated of its tempo and loudness
  */
 public record Concept(
     String id,
@@ -20,7 +21,19 @@ public record Concept(
     List<String> english,
     List<String> chinese,
     Map<String, Double> tags,
-    Affect affect) {
+    Affect affect,
+    Expectations expectations) {
+  /** Makes a concept that states nothing of tempo and loudness. */
+  public Concept(
+      String id,
+      String kind,
+      List<String> english,
+      List<String> chinese,
+      Map<String, Double> tags,
+      Affect affect) {
+    this(id, kind, english, chinese, tags, affect, Expectations.NONE);
+  }
+
   /** Copies the collections. */
   public Concept {
     english = List.copyOf(english);

@@ -153,7 +153,16 @@ public final class Lexicon {
         strings(node.path("en")),
         strings(node.path("zh")),
         tags,
-        new Affect(node.path("valence").doubleValue(), node.path("arousal").doubleValue()));
+        new Affect(node.path("valence").doubleValue(), node.path("arousal").doubleValue()),
+        expectations(id, node));
+  }
+
+  private static Expectations expectations(String id, JsonNode node) {
+    try {
+      return Expectations.parse(node);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("concept %s: %s".formatted(id, e.getMessage()), e);
+    }
   }
 
   private static List<String> strings(JsonNode array) {

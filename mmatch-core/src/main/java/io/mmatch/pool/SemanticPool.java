@@ -39,11 +39,17 @@ public final class SemanticPool {
   private static final double OWN_AFFECT_WEIGHT = 0.5;
 
   private final List<WeightedConcept> concepts;
+  private final List<WeightedConcept> wished;
   private final List<Part> parts;
   private final Embedding vector;
 
-  private SemanticPool(List<WeightedConcept> concepts, List<Part> parts, int dimension) {
+  private SemanticPool(
+      List<WeightedConcept> concepts,
+      List<WeightedConcept> wished,
+      List<Part> parts,
+      int dimension) {
     this.concepts = List.copyOf(concepts);
+    this.wished = List.copyOf(wished);
     this.parts = List.copyOf(parts);
     this.vector =
         parts.stream()
@@ -54,6 +60,15 @@ public final class SemanticPool {
   /** Returns the concepts, by falling weight. */
   public List<WeightedConcept> concepts() {
     return concepts;
+  }
+
+  /**
+   * Returns the concepts that the vector is made of, by falling weight: not those that only
+   * describe a song or what an encoder gave as a whole. Their weights sum to the share of the other
+   * inputs.
+   */
+  public List<WeightedConcept> wished() {
+    return wished;
   }
 
   /** Returns the summands of the vector. */
@@ -72,6 +87,7 @@ public final class SemanticPool {
     private final PoolSpace space;
     private final Coherence coherence;
     private final Map<String, Double> weights = new LinkedHashMap<>();
+    private final Map<String, Double> wished = new LinkedHashMap<>();
     private final Map<String, Embedding> parts = new LinkedHashMap<>();
     private int inputs;
 
@@ -91,12 +107,13 @@ public final class SemanticPool {
       boolean read = evidence.affect().isEmpty();
       List<WeightedConcept> concepts = new ArrayList<>(read ? coherence.of(named) : named);
       concepts.sort(BY_WEIGHT);
-      concepts.forEach(this::addWeight);
+      concepts.forEach(part -> addWeight(weights, part));
       if (evidence.direct().isPresent()) {
         Evidence.Direct direct = evidence.direct().get();
         addPart(direct.name(), direct.wish());
         return this;
       }
+      concepts.forEach(part -> addWeight(wished, part));
       List<Embedding> summands = space.wish(concepts);
       for (int i = 0; i < concepts.size(); i++) {
         addPart(concepts.get(i).concept().name(), summands.get(i));
@@ -112,7 +129,7 @@ public final class SemanticPool {
     public Builder add(SongProfile song) {
       inputs++;
       addPart("character of the song", space.wishLike(song.pool()));
-      conceptsOf(song.analysis(), lexicon).forEach(this::addWeight);
+      conceptsOf(song.analysis(), lexicon).forEach(part -> addWeight(weights, part));
       return this;
     }
 
@@ -120,7 +137,7 @@ public final class SemanticPool {
       parts.merge(name, vector, Embedding::plus);
     }
 
-    private void addWeight(WeightedConcept part) {
+    private static void addWeight(Map<String, Double> weights, WeightedConcept part) {
       weights.merge(part.concept().id(), part.weight(), Double::sum);
     }
 
@@ -134,12 +151,17 @@ public final class SemanticPool {
         throw new IllegalStateException("a meaning needs at least one input");
       }
       double share = 1.0 / inputs;
+      List<Part> shares = new ArrayList<>();
+      parts.forEach((name, vector) -> shares.add(new Part(name, vector.times(share))));
+      return new SemanticPool(
+          byWeight(weights, share), byWeight(wished, share), shares, space.dimension());
+    }
+
+    private List<WeightedConcept> byWeight(Map<String, Double> weights, double share) {
       List<WeightedConcept> concepts = new ArrayList<>();
       weights.forEach((id, w) -> concepts.add(new WeightedConcept(lexicon.get(id), w * share)));
       concepts.sort(BY_WEIGHT);
-      List<Part> shares = new ArrayList<>();
-      parts.forEach((name, vector) -> shares.add(new Part(name, vector.times(share))));
-      return new SemanticPool(concepts, shares, space.dimension());
+      return concepts;
     }
   }
 

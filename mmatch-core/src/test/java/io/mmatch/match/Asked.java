@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request, and beside it the score of any song by the formulas in the Javadoc of {@link Scorer},
@@ -63,11 +64,28 @@ record Asked(
 
   /** Returns the score that a song would have with this meaning and sound. */
   double score(StoredSong song, double innerProduct, double cosine) {
+    return score(song, innerProduct, cosine, Set.of(Facet.TEMPO, Facet.LOUDNESS));
+  }
+
+  /** Returns the score of a song where of tempo and loudness only these facets count. */
+  double score(StoredSong song, double innerProduct, double cosine, Set<Facet> counting) {
     double share = 0.7 * songs.size() / (songs.size() + texts.size());
     double fit =
         share * logistic(4.859 * cosine - 0.2654)
             + (1 - share) * logistic(1.74566 * innerProduct - 0.268312);
+    fit = NaiveExpectations.beside(fit, stated(), song.profile().analysis(), counting);
     return logistic(Math.log(fit / (1 - fit)) + moved(song.profile().analysis()));
+  }
+
+  /** Returns the concepts of all texts, with weights that sum to their share of the queries. */
+  private Map<String, Double> stated() {
+    Map<String, Double> stated = new LinkedHashMap<>();
+    for (Evidence text : texts) {
+      Map<String, Double> weights =
+          text.affect().isPresent() ? text.concepts() : NaivePool.coherent(text.concepts());
+      weights.forEach((id, w) -> stated.merge(id, w / (texts.size() + songs.size()), Double::sum));
+    }
+    return stated;
   }
 
   private double moved(SongAnalysis song) {

@@ -103,7 +103,7 @@ final class NaivePool {
   }
 
   /** Weights times e to the power of twice the cosine to the mean wish, then made to sum to 1. */
-  private static Map<String, Double> coherent(Map<String, Double> evidence) {
+  static Map<String, Double> coherent(Map<String, Double> evidence) {
     if (evidence.size() == 1) {
       return Map.of(evidence.keySet().iterator().next(), 1.0);
     }

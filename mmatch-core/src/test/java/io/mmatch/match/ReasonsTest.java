@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,13 @@ class ReasonsTest {
               Facet.SOUND,
               String.format(Locale.ROOT, "%s (cosine %.2f)", sentence, cosine),
               score - asked.score(song, meaning, 0)));
+    }
+    if (asked.texts().contains(CAFE)) {
+      expected.add(
+          new Expected(
+              Facet.LOUDNESS,
+              "loudness -14.0 LUFS where cosy coffee shop · 咖啡馆 asks for quiet",
+              score - asked.score(song, meaning, cosine, Set.of(Facet.TEMPO))));
     }
     for (SemanticPool.Part part : parts(asked)) {
       double without = asked.score(song, meaning - share(part, song), cosine);

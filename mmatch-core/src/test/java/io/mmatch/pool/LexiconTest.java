@@ -117,6 +117,7 @@ class LexiconTest {
       for (JsonNode node : new ObjectMapper().readTree(json)) {
         Set<String> fields = new HashSet<>();
         node.fieldNames().forEachRemaining(fields::add);
+        fields.removeAll(Set.of("tempo", "loudness"));
         assertThat(fields)
             .containsExactlyInAnyOrder("id", "kind", "en", "zh", "tags", "valence", "arousal");
         assertThat(node.path("kind").asText()).isEqualTo(kind);
@@ -129,6 +130,50 @@ class LexiconTest {
     assertThat(Lexicon.bundled().ids()).containsExactlyInAnyOrderElementsOf(ids);
   }
 
+  /**
+   * What is stated in numbers and what is stated in tags and affect must not gainsay each other.
+   */
+  @ParameterizedTest
+  @MethodSource("concepts")
+  void expectations_ofAnyConcept_agreeWithItsTagsAndAffect(Concept concept) {
+    concept
+        .expectations()
+        .tempo()
+        .ifPresent(
+            tempo -> {
+              if (tempo.low() >= 130) {
+                assertThat(concept.tags().getOrDefault("slow", 0.0)).isNotPositive();
+                assertThat(concept.affect().arousal()).isPositive();
+              }
+              if (tempo.high() <= 90) {
+                assertThat(concept.tags().getOrDefault("fast", 0.0)).isNotPositive();
+                assertThat(concept.affect().arousal()).isLessThan(0.5);
+              }
+            });
+    concept
+        .expectations()
+        .loudness()
+        .ifPresent(
+            loudness -> {
+              String opposite = loudness > 0 ? "quiet" : "loud";
+              assertThat(concept.tags().getOrDefault(opposite, 0.0)).isNotPositive();
+              assertThat(loudness * concept.affect().arousal()).isNotNegative();
+            });
+  }
+
+  @Test
+  void expectations_areStatedByFewConceptsOfSeveralKinds() {
+    List<Concept> stating =
+        concepts().filter(c -> !c.expectations().equals(Expectations.NONE)).toList();
+
+    assertThat(stating).hasSizeBetween(30, Lexicon.bundled().concepts().size() / 3);
+    assertThat(stating.stream().map(Concept::kind).collect(Collectors.toSet()))
+        .contains("activity", "genre", "motion", "scene");
+    assertThat(Lexicon.bundled().get("running").expectations().tempo())
+        .contains(new Expectations.TempoRange(150, 185));
+    assertThat(Lexicon.bundled().get("happy").expectations()).isEqualTo(Expectations.NONE);
+  }
+
   @Test
   void readme_statesTheRulesThatAreTestedHere() {
     String readme = new String(Lexicon.resource("lexicon/README.md"), StandardCharsets.UTF_8);
@@ -136,6 +181,7 @@ class LexiconTest {
     assertThat(readme)
         .contains(
             "5 to 20 phrases", "no phrase twice", "4 to 12 axes", "in [-1, 1], not 0", "kebab-case")
+        .contains("within 30 to 240 and less than an octave wide", "in [-1, 1], not 0: -1 as quiet")
         .contains(KINDS);
   }
 

@@ -2,7 +2,6 @@ package io.mmatch.cli.eval;
 
 import io.mmatch.MMatch;
 import io.mmatch.cli.eval.Judgement.Half;
-import io.mmatch.song.Song;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +47,11 @@ public final class EvaluationRun {
    */
   public Result evaluate(Path file) {
     EvaluationSet set = EvaluationSet.read(file);
-    Method tagNames = new TagNames(library.get(), set.queries(), ids());
     List<Map<String, Object>> documents = new ArrayList<>();
     StringBuilder markdown = new StringBuilder();
     try (MMatch mmatch = library.get().open()) {
       Methods methods = new Methods(mmatch);
+      Method tagNames = new TagNames(mmatch.device(), set.queries(), methods.vectors());
       for (Half half : List.of(Half.DEV, Half.REPORT)) {
         Judgement judgement = new Judgement(set, methods.ids(), half);
         Evaluation evaluation =
@@ -63,11 +62,5 @@ public final class EvaluationRun {
       }
     }
     return new Result(documents, markdown.toString());
-  }
-
-  private List<String> ids() {
-    try (MMatch mmatch = library.get().open()) {
-      return mmatch.songs().stream().map(Song::id).toList();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.mmatch.cli.eval;
 
 import io.mmatch.MMatch;
+import io.mmatch.match.Facet;
 import io.mmatch.match.Match;
 import io.mmatch.match.MatchRequest;
 import io.mmatch.match.Matches;
@@ -43,6 +44,11 @@ final class Methods {
     return ids;
   }
 
+  /** Returns where the songs lie in the tag space, in their order. */
+  List<Embedding> vectors() {
+    return List.copyOf(vectors);
+  }
+
   /** MMatch first, then what it is made of, then baselines. */
   List<Method> all(Method tagNames, long seed) {
     TagSpace space = TagSpace.bundled();
@@ -50,6 +56,7 @@ final class Methods {
     int valence = space.dimension() - 1;
     List<Method> methods = new ArrayList<>();
     methods.add(method("MMatch", this::own));
+    methods.add(method("without tempo and loudness", this::withoutExpectations));
     methods.add(masked("without arousal", axis -> axis != arousal));
     methods.add(masked("without valence", axis -> axis != valence));
     methods.add(masked("without affect (tags alone)", axis -> axis < arousal));
@@ -86,8 +93,21 @@ final class Methods {
   }
 
   private double[] own(LabelledQuery query) {
+    return scores(answer(query));
+  }
+
+  private double[] withoutExpectations(LabelledQuery query) {
+    return scores(
+        mmatch
+            .match(query.query())
+            .weigh(Facet.TEMPO, 0)
+            .weigh(Facet.LOUDNESS, 0)
+            .top(MatchRequest.MAX_TOP));
+  }
+
+  private double[] scores(Matches answer) {
     Map<String, Double> scores = new HashMap<>();
-    for (Match match : answer(query)) {
+    for (Match match : answer) {
       scores.put(match.song().id(), match.score());
     }
     return ids.stream().mapToDouble(id -> scores.getOrDefault(id, 0.0)).toArray();

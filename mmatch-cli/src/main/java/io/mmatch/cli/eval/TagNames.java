@@ -1,37 +1,65 @@
 package io.mmatch.cli.eval;
 
-import io.mmatch.MMatch;
-import io.mmatch.match.Match;
-import io.mmatch.match.MatchRequest;
 import io.mmatch.pool.Concept;
+import io.mmatch.pool.Evidence;
 import io.mmatch.pool.Lexicon;
+import io.mmatch.pool.SemanticPool;
 import io.mmatch.pool.TagSpace;
+import io.mmatch.query.Query;
+import io.mmatch.runtime.DeviceReport;
 import io.mmatch.song.Affect;
+import io.mmatch.song.Embedding;
+import io.mmatch.spi.EncoderContext;
+import io.mmatch.spi.QueryEncoder;
+import io.mmatch.spi.QueryEncoderProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * The baseline that needs no knowledge: a text is compared with the names of the tag axes by the
- * same sentence encoders, in either language, and songs are scored on those tags.
+ * same sentence encoders, in either language, and songs are scored on those tags. A joint pack
+ * changes nothing of it.
  */
 final class TagNames implements Method {
   private final Map<LabelledQuery, double[]> scores = new HashMap<>();
 
-  /** Asks all texts now, as only one lexicon at a time can be used with a library. */
-  TagNames(MMatch.Builder library, List<LabelledQuery> queries, List<String> ids) {
-    try (MMatch mmatch = library.lexicon(lexicon()).open()) {
+  /**
+   * Asks all texts now.
+   *
+   * @param device that the sentence encoders run on
+   * @param songs where they lie in the tag space
+   */
+  TagNames(DeviceReport device, List<LabelledQuery> queries, List<Embedding> songs) {
+    Lexicon names = lexicon();
+    List<QueryEncoder> encoders = new ArrayList<>();
+    try {
+      for (QueryEncoderProvider provider : ServiceLoader.load(QueryEncoderProvider.class)) {
+        encoders.add(provider.open(new EncoderContext(device, names)));
+      }
       for (LabelledQuery query : queries) {
         if (answers(query)) {
-          Map<String, Double> byId = new HashMap<>();
-          for (Match match : mmatch.match(query.query()).top(MatchRequest.MAX_TOP)) {
-            byId.put(match.song().id(), match.score());
-          }
-          scores.put(query, ids.stream().mapToDouble(id -> byId.getOrDefault(id, 0.0)).toArray());
+          Embedding wish = wish(encode(query.query(), encoders), names);
+          scores.put(query, songs.stream().mapToDouble(song -> song.dot(wish)).toArray());
         }
       }
+    } finally {
+      encoders.forEach(QueryEncoder::close);
     }
+  }
+
+  private static Evidence encode(Query query, List<QueryEncoder> encoders) {
+    return encoders.stream()
+        .filter(encoder -> encoder.accepts(query))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no encoder on the class path reads texts"))
+        .encode(query);
+  }
+
+  private static Embedding wish(Evidence evidence, Lexicon names) {
+    return new SemanticPool.Builder(names, TagSpace.bundled()).add(evidence).build().vector();
   }
 
   private static Lexicon lexicon() {
