@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that the songs of a library have, and of which types: what a {@link SongFilter} is
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class SongFields {
   private static final int MAX_LISTED = 40;
+  private static final Set<String> OWN = Set.of("id", "title", "artist", "file");
 
   private final Map<String, Set<FieldType>> types;
 
@@ -26,19 +28,23 @@ public final class SongFields {
    */
   public static SongFields of(Iterable<Song> songs) {
     Map<String, Set<FieldType>> types = new TreeMap<>();
+    OWN.forEach(name -> types.put(name, EnumSet.of(FieldType.TEXT)));
     for (Song song : songs) {
-      song.attributes()
-          .forEach(
-              (name, value) ->
-                  types
-                      .computeIfAbsent(name, unused -> EnumSet.noneOf(FieldType.class))
-                      .add(FieldType.of(value)));
-    }
-    // A song's own fields win over attributes of the same names, which only code can make.
-    for (String name : Set.of("id", "title", "artist", "file")) {
-      types.put(name, EnumSet.of(FieldType.TEXT));
+      // A song's own fields win over attributes of the same names, which only code can make.
+      OWN.forEach(name -> add(types, name, FieldType.value(song, name)));
+      song.attributes().keySet().stream()
+          .filter(name -> !OWN.contains(name))
+          .forEach(name -> add(types, name, FieldType.value(song, name)));
     }
     return new SongFields(types);
+  }
+
+  private static void add(Map<String, Set<FieldType>> types, String name, @Nullable Object value) {
+    if (value != null) {
+      types
+          .computeIfAbsent(name, unused -> EnumSet.noneOf(FieldType.class))
+          .addAll(FieldType.allOf(value));
+    }
   }
 
   /** Returns the names of all fields, in alphabetical order. */
