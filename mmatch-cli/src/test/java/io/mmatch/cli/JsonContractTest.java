@@ -128,7 +128,8 @@ class JsonContractTest {
   @Test
   void match_usage_admitsOnlySongsWithTheRightAndTellsSo() {
     Run run =
-        match("--territory", "CN", "--purpose", "in-store", "--on", "2029-12-31", "--text", "quiet");
+        match(
+            "--territory", "CN", "--purpose", "in-store", "--on", "2029-12-31", "--text", "quiet");
     JsonNode rights = run.json().get("rights");
 
     assertThat(ids(run)).containsExactly("taiko");
@@ -161,8 +162,17 @@ class JsonContractTest {
     assertThat(ids(match("--text", "quiet", "--rights", "lenient", "--on", "2029-01-01")))
         .containsExactlyInAnyOrder("ambient", "taiko");
     Run lenient =
-        match("--text", "quiet", "--purpose", "In-Store", "--rights", "LENIENT", "--territory", "SG",
-            "--on", "2029-01-01");
+        match(
+            "--text",
+            "quiet",
+            "--purpose",
+            "In-Store",
+            "--rights",
+            "LENIENT",
+            "--territory",
+            "SG",
+            "--on",
+            "2029-01-01");
     assertThat(ids(lenient)).containsExactlyInAnyOrder("ambient", "taiko");
     assertThat(ids(match("--text", "quiet"))).hasSize(3);
   }

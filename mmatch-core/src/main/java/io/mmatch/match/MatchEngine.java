@@ -4,6 +4,7 @@ import io.mmatch.filter.SongFields;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
+import io.mmatch.rights.Clearance;
 import io.mmatch.rights.ClearanceReport;
 import io.mmatch.song.Embedding;
 import io.mmatch.spi.Neighbour;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the songs of a snapshot that fit a target: candidates from the indexes, then an exact score
@@ -36,6 +38,7 @@ public final class MatchEngine {
   private final QueryReader reader;
   private final LyricsMeanings lyrics;
   private final Clock clock;
+  private volatile @Nullable Cleared lastCleared;
 
   /**
    * Creates an engine over the given concepts and space.
@@ -93,7 +96,7 @@ public final class MatchEngine {
             FacetWeights.of(request, understanding, notes), preferences(request), judged.rows());
     Optional<IntentModel> intent =
         judged.model(new Scorer(snapshot, target, space, lyrics, Optional.empty()));
-    Optional<Cleared> cleared = admission.clearance().map(c -> Cleared.of(c, snapshot));
+    Optional<Cleared> cleared = admission.clearance().map(c -> cleared(c, snapshot));
     cleared.ifPresent(c -> notes.add(c.report().summary()));
     IntPredicate accept =
         row ->
@@ -120,6 +123,16 @@ public final class MatchEngine {
         cleared.map(Cleared::report),
         check.now().generation(),
         matches);
+  }
+
+  /** Most requests of a service are for the same usage, and between two commits. */
+  private Cleared cleared(Clearance clearance, Snapshot snapshot) {
+    Cleared known = lastCleared;
+    if (known == null || !known.isOf(clearance, snapshot)) {
+      known = Cleared.of(clearance, snapshot);
+      lastCleared = known;
+    }
+    return known;
   }
 
   private List<Preference> preferences(MatchRequest request) {
