@@ -33,6 +33,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One run of adding songs: analyses them side by side and commits them in small batches, so that a
@@ -216,12 +217,34 @@ final class Indexer {
   }
 
   private StoredSong listen(Song song, Optional<String> lyrics, Cancellation cancellation) {
-    SongProfile profile = components.listen(song.file(), options.mode(), cancellation);
+    SongProfile profile =
+        heardBefore(song)
+            .orElseGet(() -> components.listen(song.file(), options.mode(), cancellation));
     QualityVerdict verdict = options.gate().judge(profile.analysis());
     if (!verdict.passed()) {
       throw new LowQualityException(song.file(), verdict.reasons());
     }
     return new StoredSong(song, lyrics.map(l -> read(l, song, profile)).orElse(profile));
+  }
+
+  /**
+   * Returns what was heard in the same file, if only the catalogue says something else of it:
+   * rights that narrow take effect at once, not after hours of listening.
+   */
+  private Optional<SongProfile> heardBefore(Song song) {
+    Snapshot snapshot = store.snapshot();
+    OptionalInt row = snapshot.row(song.id());
+    if (row.isEmpty() || !sameSound(song, snapshot.song(row.getAsInt()))) {
+      return Optional.empty();
+    }
+    SongProfile known = snapshot.profile(row.getAsInt());
+    return Optional.of(new SongProfile(known.analysis(), known.pool()));
+  }
+
+  private static boolean sameSound(Song song, Song stored) {
+    return song.file().equals(stored.file())
+        && Stream.of(FILE_BYTES, FILE_MODIFIED, ANALYSIS_MODE)
+            .allMatch(name -> song.attribute(name).equals(stored.attribute(name)));
   }
 
   /** Words that cannot be read are refused for themselves; the song can still be heard. */

@@ -22,6 +22,8 @@ import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.ModelInfo;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public final class MMatch implements AutoCloseable {
   private final String spaceId;
   private final Lifecycle lifecycle = new Lifecycle();
 
-  private MMatch(Path directory, Components components, boolean mustExist) {
+  private MMatch(Path directory, Components components, boolean mustExist, Clock clock) {
     this.directory = directory;
     this.components = components;
     this.spaceId = components.spaceId();
@@ -61,7 +63,7 @@ public final class MMatch implements AutoCloseable {
             components.space(),
             components.encoders(),
             file -> components.listen(file, AnalysisMode.FULL, new Cancellation()));
-    this.engine = new MatchEngine(components.lexicon(), components.space(), reader);
+    this.engine = new MatchEngine(components.lexicon(), components.space(), reader, clock);
   }
 
   /**
@@ -126,7 +128,8 @@ public final class MMatch implements AutoCloseable {
   }
 
   /**
-   * Removes a song.
+   * Removes a song. Once this has returned, no match that begins returns it; one under way returns
+   * it only if it was done before, but for handing over its answer.
    *
    * @return whether it was there
    */
@@ -146,7 +149,7 @@ public final class MMatch implements AutoCloseable {
 
   private Matches answer(MatchRequest request) {
     long start = System.nanoTime();
-    MatchEngine.Answer answer = engine.answer(request, store.snapshot());
+    MatchEngine.Answer answer = engine.answer(request, store::snapshot);
     return new Matches(
         spaceId,
         components.device(),
@@ -154,6 +157,8 @@ public final class MMatch implements AutoCloseable {
         answer.understanding().meaning().concepts(),
         answer.notes(),
         answer.intent(),
+        answer.rights(),
+        answer.generation(),
         answer.matches());
   }
 
@@ -234,6 +239,7 @@ public final class MMatch implements AutoCloseable {
     private @Nullable Boolean mustExist;
     private @Nullable Lexicon lexicon;
     private @Nullable Path pack;
+    private @Nullable Clock clock;
 
     private Builder(Path directory) {
       this.directory = directory.toAbsolutePath().normalize();
@@ -304,12 +310,30 @@ public final class MMatch implements AutoCloseable {
           Optional.ofNullable(pack));
     }
 
+    /**
+     * Sets the clock that tells, in its time zone, which day it is when rights or {@code today} are
+     * asked for; the system's, in the system's zone, if not set. Set the zone of the place where
+     * the songs are played.
+     */
+    public Builder clock(Clock value) {
+      if (clock != null) {
+        throw new IllegalStateException("clock is set already: " + clock);
+      }
+      clock = value;
+      return this;
+    }
+
     /** Opens the library; see {@link MMatch#open} for what can go wrong. */
     public MMatch open() {
       Components components = components();
       boolean opened = false;
       try {
-        MMatch mmatch = new MMatch(directory, components, Boolean.TRUE.equals(mustExist));
+        MMatch mmatch =
+            new MMatch(
+                directory,
+                components,
+                Boolean.TRUE.equals(mustExist),
+                clock == null ? Clock.system(ZoneId.systemDefault()) : clock);
         opened = true;
         return mmatch;
       } finally {

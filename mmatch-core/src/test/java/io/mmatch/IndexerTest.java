@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,36 @@ class IndexerTest {
     assertThat(store.snapshot().size()).isEqualTo(5);
     assertThat(stored("s102").profile().analysis())
         .isEqualTo(PlainModules.heard("another, longer text"));
+  }
+
+  @Test
+  void add_catalogueThatChangedAlone_takesItsRightsWithoutListeningAgain() throws IOException {
+    Path song = write("s100", "text 100");
+    FileTime modified = Files.getLastModifiedTime(song);
+    catalogue("CN", "rain sea");
+    assertReport(add(IndexOptions.defaults()), 1, 0, 0);
+    // Whoever listened now would hear something else.
+    Files.setLastModifiedTime(Files.writeString(song, "text 999"), modified);
+    catalogue("SG", "sea");
+
+    assertReport(add(IndexOptions.defaults()), 1, 0, 0);
+
+    assertThat(stored("s100").song().attributes()).containsEntry("rights.territories", "SG");
+    assertThat(stored("s100").profile().analysis()).isEqualTo(PlainModules.heard("text 100"));
+    assertThat(stored("s100").profile().lyrics().orElseThrow().concepts()).containsOnlyKeys("sea");
+    Files.setLastModifiedTime(song, FileTime.fromMillis(modified.toMillis() + 5_000));
+    assertReport(add(IndexOptions.defaults()), 1, 0, 0);
+    assertThat(stored("s100").profile().analysis()).isEqualTo(PlainModules.heard("text 999"));
+  }
+
+  private void catalogue(String territory, String lyrics) throws IOException {
+    Files.writeString(
+        music.resolve("catalogue.json"),
+        """
+        [{"id":"s100","file":"s100.mp3","lyrics":"%s",
+          "rights":{"territories":"%s","until":"*"}}]
+        """
+            .formatted(lyrics, territory));
   }
 
   @Test

@@ -25,6 +25,8 @@ import io.mmatch.spi.VectorIndexProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +107,7 @@ public class MatchBenchmark {
             file -> {
               throw new IllegalStateException("no file is asked with");
             });
-    engine = new MatchEngine(lexicon, space, reader);
+    engine = new MatchEngine(lexicon, space, reader, Clock.system(ZoneId.systemDefault()));
   }
 
   private List<StoredSong> batch(int start, TagSpace space) {
@@ -173,7 +175,7 @@ public class MatchBenchmark {
       throw new IllegalStateException("not built");
     }
     Snapshot snapshot = store.snapshot();
-    return engine.answer(MatchRequest.of(List.of(query)), snapshot);
+    return engine.answer(MatchRequest.of(List.of(query)), () -> snapshot);
   }
 
   /**

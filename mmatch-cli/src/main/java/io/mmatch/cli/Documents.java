@@ -14,6 +14,8 @@ import io.mmatch.match.Reason;
 import io.mmatch.pool.WeightedConcept;
 import io.mmatch.quality.QualityGate;
 import io.mmatch.quality.QualityVerdict;
+import io.mmatch.rights.Clearance;
+import io.mmatch.rights.ClearanceReport;
 import io.mmatch.runtime.DeviceReport;
 import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
@@ -61,7 +63,22 @@ final class Documents {
     document.put("semantics", matches.semantics().stream().map(Documents::concept).toList());
     document.put("notes", matches.notes());
     matches.intent().ifPresent(intent -> document.put("intent", intent(intent)));
+    matches.rights().ifPresent(report -> document.put("rights", rights(report, matches)));
     document.put("matches", matches.matches().stream().map(Documents::match).toList());
+    return document;
+  }
+
+  private static Map<String, Object> rights(ClearanceReport report, Matches matches) {
+    Clearance clearance = report.clearance();
+    Map<String, Object> document = new LinkedHashMap<>();
+    clearance.usage().territory().ifPresent(code -> document.put("territory", code));
+    clearance.usage().purpose().ifPresent(word -> document.put("purpose", word));
+    document.put("on", clearance.day().toString());
+    document.put("timeZone", clearance.zone().toString());
+    document.put("reading", clearance.usage().reading().toString());
+    document.put("excluded", report.excluded());
+    document.put("unstated", report.unstated());
+    document.put("generation", matches.generation());
     return document;
   }
 

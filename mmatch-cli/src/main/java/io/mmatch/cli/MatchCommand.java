@@ -32,6 +32,7 @@ final class MatchCommand extends Subcommand {
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final PackOption pack = new PackOption();
   @Mixin private final QueryOptions inputs = new QueryOptions();
+  @Mixin private final RightsOptions rights = new RightsOptions();
 
   @Option(names = "--prefer", paramLabel = "TAG", description = "A tag or concept to favour.")
   private List<String> prefer = new ArrayList<>();
@@ -96,7 +97,8 @@ final class MatchCommand extends Subcommand {
 
   private Matching wanted(Matching start) {
     Matching matching =
-        start
+        rights
+            .on(start)
             .prefer(prefer.toArray(String[]::new))
             .avoid(avoid.toArray(String[]::new))
             .accept(accept.toArray(String[]::new))

@@ -37,26 +37,32 @@ final class StatsCommand extends Subcommand {
   }
 
   private void print(LibraryStats stats) {
-    line("songs", "%,d", stats.songs());
-    line("dead rows", "%,d of replaced and removed songs", stats.deadRows());
-    line("generation", "%d, of %s", stats.generation(), stats.committed());
-    line("space", "%s", stats.spaceId());
-    line("index", "%s, %,d rows not saved", stats.index(), stats.unsavedRows());
-    line("segments", "%d", stats.segments());
-    line("bytes", "%,d", stats.totalBytes());
-    stats.bytes().forEach((kind, bytes) -> line("  " + kind, "%,d", bytes));
+    line("songs", number(stats.songs()));
+    line("dead rows", number(stats.deadRows()) + " of replaced and removed songs");
+    line("generation", stats.generation() + ", of " + stats.committed());
+    line("space", stats.spaceId());
+    line("index", "%s, %s rows not saved".formatted(stats.index(), number(stats.unsavedRows())));
+    line("segments", number(stats.segments()));
+    line("bytes", number(stats.totalBytes()));
+    stats.bytes().forEach((kind, bytes) -> line("  " + kind, number(bytes)));
     LibraryStats.Recall recall = stats.recall();
     if (recall.queries() > 0) {
       line(
           "recall@" + LibraryStats.Recall.K,
-          "%.3f by sound, %.3f by meaning, of %d songs asked with",
-          recall.listening(),
-          recall.pool(),
-          recall.queries());
+          String.format(
+              Locale.ROOT,
+              "%.3f by sound, %.3f by meaning, of %d songs asked with",
+              recall.listening(),
+              recall.pool(),
+              recall.queries()));
     }
   }
 
-  private void line(String name, String format, Object... values) {
-    out().printf(Locale.ROOT, "%-12s %s%n", name, format.formatted(values));
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private void line(String name, String value) {
+    out().printf(Locale.ROOT, "%-12s %s%n", name, value);
   }
 }

@@ -76,6 +76,27 @@ class BadCatalogueTest {
     assertRefused(run, "InvalidCatalogue", catalogue, why);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'territories': ['CN', 'cn']} | \"rights.territories\" must be a two-letter code",
+        "{'until': '2027-02-30'} | \"rights.until\" must be a date of the calendar",
+        "{'from': '2027-02-01', 'until': '2027-01-31'} | must be not before rights.from (2027-02-01)",
+        "{'purposes': [1, '']} | \"rights.purposes\" must be words"
+      })
+  void index_entryWhoseRightsCannotBeUnderstood_isRefusedAlone(String rights, String why)
+      throws IOException {
+    tone(folder.resolve("bad.wav"));
+    String bad = "{'id': 'bad', 'file': 'bad.wav', 'rights': %s}".formatted(rights);
+    Run run = index("[%s, %s]".formatted(bad.replace('\'', '"'), GOOD));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
+    assertThat(run.json().get("indexed").asInt()).isEqualTo(1);
+    assertRefused(run, "InvalidRights", catalogue, ", entry 1, song \"bad\"): ");
+    assertRefused(run, "InvalidRights", catalogue, why);
+  }
+
   @Test
   void index_entryWhoseFileIsMissing_isRefusedWithItsId() throws IOException {
     Run run = index("[{\"id\": \"lost\", \"file\": \"lost.wav\"}, %s]".formatted(GOOD));

@@ -119,11 +119,28 @@ class BadQueryTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--territory | cn | got \"cn\"; write CN",
+        "--territory | UK | got \"UK\"; write GB",
+        "--purpose | ' ' | purpose must not be blank",
+        "--on | 2027-02-30 | Invalid value for option '--on': '2027-02-30' is not a",
+        "--rights | loose | Invalid value for option '--rights'"
+      })
+  void match_badUsage_isRefusedAndTellsTheRule(String option, String value, String why) {
+    JsonNode error = match("--text", "quiet", option, value).isError(2, "Usage");
+
+    assertThat(error.get("message").asText()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "year >> 2000 | at column 7, \"> 2000\", expected a value",
         "title ~ ambient and | at the end, expected",
         "(title ~ ambient | at the end, expected",
         "title = 'open | at column 9",
         "titel = ambient | at column 1, \"titel = ambient\", no song has a field \"titel\"",
+        "title = ambient and file.modified > 2024-02-30 | at column 37, \"2024-02-30\", expected a date",
         "title = a and artist > 5 | at column 15, \"artist > 5\", \"artist\" is text"
       })
   void match_badFilter_isUsageAndPointsAtThePlace(String filter, String place) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,10 @@ class JsonContractTest {
   private static final String CATALOGUE =
       """
       [{"id": "taiko", "title": "太鼓 <Taiko>", "artist": "Wildfire", "file": "0ad-taiko-1.ogg",
-        "year": 2014, "rights": {"until": "2030-01-01"}, "tags": ["drums"]},
-       {"id": "ambient", "title": "Ambient", "artist": "W", "file": "naev-ambient-1.ogg", "year": 2010},
+        "year": 2014, "rights": {"until": "2030-01-01", "territories": ["CN", "SG"], "purposes": ["in-store"]},
+        "tags": ["drums"]},
+       {"id": "ambient", "title": "Ambient", "artist": "W", "file": "naev-ambient-1.ogg", "year": 2010,
+        "rights": {"until": "*", "territories": "*"}},
        {"id": "morning", "title": "Morning", "artist": "Grieg", "file": "uh-peer-gynt-morning.ogg"}]
       """;
 
@@ -119,6 +123,78 @@ class JsonContractTest {
     assertThat(matches).hasSize(1);
     assertThat(matches.get(0).get("id").asText()).isEqualTo("taiko");
     assertThat(matches.get(0).get("title").asText()).isEqualTo("太鼓 <Taiko>");
+  }
+
+  @Test
+  void match_usage_admitsOnlySongsWithTheRightAndTellsSo() {
+    Run run =
+        match(
+            "--territory", "CN", "--purpose", "in-store", "--on", "2029-12-31", "--text", "quiet");
+    JsonNode rights = run.json().get("rights");
+
+    assertThat(ids(run)).containsExactly("taiko");
+    assertThat(fields(run.json())).containsSequence("notes", "rights", "matches");
+    assertThat(fields(rights))
+        .containsExactly(
+            "territory",
+            "purpose",
+            "on",
+            "timeZone",
+            "reading",
+            "excluded",
+            "unstated",
+            "generation");
+    assertThat(rights.get("territory").asText()).isEqualTo("CN");
+    assertThat(rights.get("on").asText()).isEqualTo("2029-12-31");
+    assertThat(rights.get("reading").asText()).isEqualTo("strict");
+    assertThat(rights.get("excluded").asInt()).isEqualTo(2);
+    assertThat(rights.get("unstated").asInt()).isEqualTo(2);
+    assertThat(rights.get("generation").asLong()).isPositive();
+    assertThat(run.json().get("notes").toString())
+        .contains("rights to play in CN for in-store on 2029-12-31, strict reading: 2 of 3 songs");
+  }
+
+  @Test
+  void match_otherUsages_followTheRights() {
+    assertThat(ids(match("--text", "quiet", "--on", "2030-01-02"))).containsExactly("ambient");
+    assertThat(ids(match("--text", "quiet", "--territory", "US", "--on", "2029-01-01")))
+        .containsExactly("ambient");
+    assertThat(ids(match("--text", "quiet", "--rights", "lenient", "--on", "2029-01-01")))
+        .containsExactlyInAnyOrder("ambient", "taiko");
+    Run lenient =
+        match(
+            "--text",
+            "quiet",
+            "--purpose",
+            "In-Store",
+            "--rights",
+            "LENIENT",
+            "--territory",
+            "SG",
+            "--on",
+            "2029-01-01");
+    assertThat(ids(lenient)).containsExactlyInAnyOrder("ambient", "taiko");
+    assertThat(ids(match("--text", "quiet"))).hasSize(3);
+  }
+
+  @Test
+  void match_whereWithDates_comparesThemAsDates() {
+    assertThat(ids(match("--text", "quiet", "--where", "rights.until < 2030-01-01T12:00:00+08:00")))
+        .isEmpty();
+    assertThat(ids(match("--text", "quiet", "--where", "rights.until = 2030-01-01T12:00:00+08:00")))
+        .containsExactly("taiko");
+    assertThat(ids(match("--text", "quiet", "--where", "file.modified <= today"))).hasSize(3);
+  }
+
+  private static Run match(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("match", "--library", library, "--json"));
+    all.addAll(List.of(arguments));
+    return mmatch(all.toArray());
+  }
+
+  private static List<String> ids(Run run) {
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.json().get("matches").findValuesAsText("id");
   }
 
   @Test

@@ -54,6 +54,8 @@ public record Catalogue(List<Song> songs, List<Refusal> refused) {
    *       cannot write;
    *   <li>{@link io.mmatch.error.InvalidCatalogueException}: a catalogue that is not a JSON list
    *       (none of it is taken), or one entry with a field missing or of the wrong type;
+   *   <li>{@link io.mmatch.error.InvalidRightsException}: one entry whose {@code rights} cannot be
+   *       understood;
    *   <li>{@link io.mmatch.error.DuplicateSongException}: an id that an earlier song has. The same
    *       song named again by another source is no duplicate, and is taken once.
    * </ul>

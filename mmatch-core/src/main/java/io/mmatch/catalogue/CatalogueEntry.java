@@ -2,6 +2,7 @@ package io.mmatch.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mmatch.error.InvalidCatalogueException;
+import io.mmatch.rights.Rights;
 import io.mmatch.song.Song;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -30,7 +31,11 @@ record CatalogueEntry(Path catalogue, int number) {
         .filter(field -> !OWN_FIELDS.contains(field.getKey()))
         .forEach(field -> flatten(field.getKey(), field.getValue(), attributes));
     attributes.computeIfPresent(LyricsSource.ATTRIBUTE, (name, value) -> lyrics(value));
-    return new Song(id, title.isBlank() ? id : title, optional(node, "artist"), file, attributes);
+    Song song =
+        new Song(id, title.isBlank() ? id : title, optional(node, "artist"), file, attributes);
+    // Refused here, where a person can correct it, not when it is to be played.
+    Rights.of(song, "%s, entry %d, song \"%s\"".formatted(catalogue, number, brief(id)));
+    return song;
   }
 
   private String required(JsonNode node, String field) {

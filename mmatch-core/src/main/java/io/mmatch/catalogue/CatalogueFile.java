@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidCatalogueException;
+import io.mmatch.error.InvalidRightsException;
 import io.mmatch.song.Song;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ record CatalogueFile(List<Song> songs, List<Catalogue.Refusal> refused, Set<Path
         } else {
           refused.add(new Catalogue.Refusal(song.file(), duplicate(song, number, earlier)));
         }
-      } catch (InvalidCatalogueException e) {
+      } catch (InvalidCatalogueException | InvalidRightsException e) {
         refused.add(new Catalogue.Refusal(file, e));
       }
     }

@@ -2,8 +2,10 @@ package io.mmatch.filter;
 
 import io.mmatch.filter.FilterLexer.Kind;
 import io.mmatch.filter.FilterLexer.Token;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A recursive-descent parser for the grammar in {@link SongFilter}. */
@@ -11,21 +13,29 @@ final class FilterParser {
   /** Deeper than any person nests, shallow enough for every stack. */
   private static final int MAX_DEPTH = 100;
 
+  private static final String TODAY = "today";
+
+  private static final String NO_DATE =
+      "a date of the calendar as 2024-01-31, a moment as 2024-01-31T08:00:00Z, or quotes around it"
+          + " to compare it as text";
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private final String text;
+  private final LocalDate today;
   private final List<Token> tokens;
   private int at;
   private int depth;
 
-  private FilterParser(String text) {
+  private FilterParser(String text, LocalDate today) {
     this.text = text;
+    this.today = today;
     this.tokens = FilterLexer.tokens(text);
   }
 
-  static Condition parse(String text) {
-    FilterParser parser = new FilterParser(text);
+  static Condition parse(String text, LocalDate today) {
+    FilterParser parser = new FilterParser(text, today);
     Condition condition = parser.or();
     if (parser.peek().kind() != Kind.END) {
       throw parser.expected("and, or, or the end");
@@ -90,14 +100,14 @@ final class FilterParser {
     }
     Operator operator = operator();
     Token value = peek();
-    Literal literal = literal();
+    Literal literal = operator == Operator.CONTAINS ? part() : literal();
     if (operator.comparable(literal.type()).isEmpty()) {
       throw FilterSyntax.error(
           text,
           value.offset(),
           operator == Operator.CONTAINS
               ? "text after ~, in quotes"
-              : "a number or text after " + operator);
+              : "a number, date or text after " + operator);
     }
     return new Condition.Comparison(
         field.text(), operator, List.of(literal), false, field.offset());
@@ -147,10 +157,21 @@ final class FilterParser {
   private Literal literal() {
     Token token = peek();
     if (token.kind() != Kind.QUOTED && token.kind() != Kind.WORD) {
-      throw expected("a value: text, a number, true or false");
+      throw expected("a value: text, a number, a date, true or false");
     }
     at++;
     return token.kind() == Kind.QUOTED ? Literal.text(token.text()) : word(token);
+  }
+
+  /** What a text is to contain: digits of a date, and "today", are but text there. */
+  private Literal part() {
+    Token token = peek();
+    if (token.isKeyword(TODAY)
+        || (token.kind() == Kind.WORD && DateLiteral.isMeant(token.text()))) {
+      at++;
+      return Literal.text(token.text());
+    }
+    return literal();
   }
 
   private Literal word(Token token) {
@@ -164,6 +185,16 @@ final class FilterParser {
         throw FilterSyntax.error(text, token.offset(), "a number within ±1.8e308");
       }
       return new Literal(number);
+    }
+    if (token.isKeyword(TODAY)) {
+      return new Literal(DateLiteral.of(today));
+    }
+    Optional<DateLiteral> date = DateLiteral.parse(word);
+    if (date.isPresent()) {
+      return new Literal(date.get());
+    }
+    if (DateLiteral.isMeant(word)) {
+      throw FilterSyntax.error(text, token.offset(), NO_DATE);
     }
     if (token.isKeyword("and")
         || token.isKeyword("or")

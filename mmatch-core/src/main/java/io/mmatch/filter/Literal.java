@@ -1,6 +1,10 @@
 package io.mmatch.filter;
 
-/** A value that stands in an expression: a {@link String}, {@link Double} or {@link Boolean}. */
+/**
+ * A value that stands in an expression.
+ *
+ * @param value a {@link String}, {@link Double}, {@link Boolean} or {@link DateLiteral}
+ */
 record Literal(Object value) {
   static Literal text(String text) {
     return new Literal(text);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** How a field is compared with one literal. */
@@ -54,17 +55,27 @@ enum Operator {
     if (field instanceof List<?> items) {
       return testItems(items, literal);
     }
+    if (literal instanceof DateLiteral date) {
+      OptionalInt order = field instanceof String text ? date.orderOf(text) : OptionalInt.empty();
+      return order.isPresent() && holds(order.getAsInt());
+    }
     if (FieldType.of(field) != FieldType.of(literal)) {
       return false;
     }
+    return this == CONTAINS
+        ? folded(field).contains(folded(literal))
+        : holds(order(field, literal));
+  }
+
+  private boolean holds(int order) {
     return switch (this) {
-      case EQUAL -> order(field, literal) == 0;
-      case NOT_EQUAL -> order(field, literal) != 0;
-      case CONTAINS -> folded(field).contains(folded(literal));
-      case LESS -> order(field, literal) < 0;
-      case AT_MOST -> order(field, literal) <= 0;
-      case GREATER -> order(field, literal) > 0;
-      case AT_LEAST -> order(field, literal) >= 0;
+      case EQUAL -> order == 0;
+      case NOT_EQUAL -> order != 0;
+      case LESS -> order < 0;
+      case AT_MOST -> order <= 0;
+      case GREATER -> order > 0;
+      case AT_LEAST -> order >= 0;
+      case CONTAINS -> false;
     };
   }
 

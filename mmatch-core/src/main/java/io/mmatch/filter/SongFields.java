@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that the songs of a library have, and of which types: what a {@link SongFilter} is
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class SongFields {
   private static final int MAX_LISTED = 40;
+  private static final Set<String> OWN = Set.of("id", "title", "artist", "file");
 
   private final Map<String, Set<FieldType>> types;
 
@@ -49,11 +51,8 @@ public final class SongFields {
     return new SongFields(own(types));
   }
 
-  /** A song's own fields win over attributes of the same names, which only code can make. */
   private static Map<String, Set<FieldType>> own(Map<String, Set<FieldType>> types) {
-    for (String name : List.of("id", "title", "artist", "file")) {
-      types.put(name, EnumSet.of(FieldType.TEXT));
-    }
+    OWN.forEach(name -> add(types, name, ""));
     return types;
   }
 
@@ -67,7 +66,11 @@ public final class SongFields {
   /** Returns these fields and those of a song. */
   public SongFields with(Song song) {
     Map<String, Set<FieldType>> found = new TreeMap<>();
-    song.attributes().forEach((name, value) -> found.put(name, EnumSet.of(FieldType.of(value))));
+    // A song's own fields win over attributes of the same names, which only code can make.
+    OWN.forEach(name -> add(found, name, FieldType.value(song, name)));
+    song.attributes().keySet().stream()
+        .filter(name -> !OWN.contains(name))
+        .forEach(name -> add(found, name, FieldType.value(song, name)));
     return and(found);
   }
 
@@ -92,6 +95,14 @@ public final class SongFields {
                   return both;
                 }));
     return new SongFields(own(all));
+  }
+
+  private static void add(Map<String, Set<FieldType>> types, String name, @Nullable Object value) {
+    if (value != null) {
+      types
+          .computeIfAbsent(name, unused -> EnumSet.noneOf(FieldType.class))
+          .addAll(FieldType.allOf(value));
+    }
   }
 
   /** Returns the names of all fields, in alphabetical order. */

@@ -2,9 +2,12 @@ package io.mmatch.filter;
 
 import io.mmatch.error.InvalidFilterException;
 import io.mmatch.song.Song;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which songs may be matched, as an expression: {@code year >= 2010 and (tags in (rock, 'hip hop')
@@ -18,18 +21,22 @@ import java.util.stream.Collectors;
  *            | field [ "not" ] "in" "(" value { "," value } ")"
  * operator   = "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "~"
  * field      = word that begins with a letter or "_" | string
- * value      = number | "true" | "false" | word | string
+ * value      = number | date | "today" | "true" | "false" | word | string
+ * date       = word as 2024-01-31, 2024-01-31T08:00:00Z or 2024-01-31T08:00:00+08:00
  * word       = letters, digits and _ . - + : of any script; a field has no + and :
  * string     = in ' or ", with \\ \' and \" for these characters themselves
  * </pre>
  *
  * <p>Keywords are taken in any case; a field or value that is one stands in quotes. A word that is
- * a number is one; quoted, it is text. Fields are {@code id}, {@code title}, {@code artist}, {@code
- * file} (the absolute path) and all {@linkplain Song#attributes attributes}.
+ * a number or a date is one; quoted, it is text. Fields are {@code id}, {@code title}, {@code
+ * artist}, {@code file} (the absolute path) and all {@linkplain Song#attributes attributes}.
  *
  * <ul>
- *   <li>Text compares exactly, by UTF-16 units; so dates compare if all are written alike, as
- *       {@code 2024-01-31}. {@code ~} is "contains", upper and lower case alike.
+ *   <li>Text compares exactly, by UTF-16 units. {@code ~} is "contains", upper and lower case
+ *       alike.
+ *   <li>Dates, and text that is one, compare as points in time; a day is all of its time in UTC, so
+ *       that a moment of it is equal to it. {@code today} is the day of the request. Quoted, a date
+ *       is text.
  *   <li>A list of text: {@code =} is "has the item", {@code !=} "does not have it", so an empty
  *       list too, {@code ~} "has an item that contains"; the other operators never hold.
  *   <li>A comparison with a field that a song does not have, or has with another type, is false,
@@ -50,13 +57,23 @@ public final class SongFilter {
   }
 
   /**
+   * Parses an expression, with the day on which it is by this machine's clock as {@code today}.
+   *
+   * @throws InvalidFilterException as {@link #parse(String, LocalDate)}
+   */
+  public static SongFilter parse(String expression) {
+    return parse(expression, LocalDate.now(ZoneId.systemDefault()));
+  }
+
+  /**
    * Parses an expression.
    *
+   * @param today what the word {@code today} stands for
    * @throws InvalidFilterException if it does not follow the grammar, is blank, longer than {@link
    *     #MAX_LENGTH} or nested more than 100 deep; the message tells the place and what was
    *     expected there
    */
-  public static SongFilter parse(String expression) {
+  public static SongFilter parse(String expression, LocalDate today) {
     if (expression.length() > MAX_LENGTH) {
       throw new InvalidFilterException(
           expression.substring(0, 40) + "…",
@@ -64,7 +81,7 @@ public final class SongFilter {
               .formatted(MAX_LENGTH, expression.length()),
           "shorten it, or keep the distinction as a field of the catalogue");
     }
-    return new SongFilter(expression, FilterParser.parse(expression));
+    return new SongFilter(expression, FilterParser.parse(expression, today));
   }
 
   /** Returns whether a song may be matched. Takes no lock and allocates little. */
@@ -114,7 +131,7 @@ public final class SongFilter {
           "\"%s\" is %s, which %s cannot compare with %s"
               .formatted(field, names(there), operator, literal),
           there.contains(FieldType.TEXT) || there.contains(FieldType.LIST)
-              ? "compare text with = != or ~ and put numbers, true and false in quotes"
+              ? "compare text with = != or ~ and put numbers, dates, true and false in quotes"
               : "compare it with a value of its own type, without quotes");
     }
   }
@@ -123,7 +140,21 @@ public final class SongFilter {
     return types.stream().map(FieldType::toString).sorted().collect(Collectors.joining(" or "));
   }
 
-  /** Returns the expression with its nesting shown by parentheses; it parses to an equal filter. */
+  /** Returns whether the other admits the same songs for the same reasons. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SongFilter filter && toString().equals(filter.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  /**
+   * Returns the expression with its nesting shown by parentheses; it parses to an equal filter.
+   * {@code today} is the day that it stood for.
+   */
   @Override
   public String toString() {
     return condition.toString();

@@ -1,22 +1,21 @@
 package io.mmatch.match;
 
-import io.mmatch.filter.SongFilter;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.PoolSpace;
+import io.mmatch.rights.ClearanceReport;
 import io.mmatch.song.Embedding;
-import io.mmatch.song.Song;
 import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Finds the songs of a snapshot that fit a target: candidates from the indexes, then an exact score
@@ -31,19 +30,23 @@ public final class MatchEngine {
 
   private static final int LEAST_CANDIDATES = 300;
 
-  private record Scored(int row, double score) {}
-
   private final Lexicon lexicon;
   private final PoolSpace space;
   private final QueryReader reader;
   private final LyricsMeanings lyrics;
+  private final Clock clock;
 
-  /** Creates an engine over the given concepts and space. */
-  public MatchEngine(Lexicon lexicon, PoolSpace space, QueryReader reader) {
+  /**
+   * Creates an engine over the given concepts and space.
+   *
+   * @param clock tells the day, in its zone, on which a request is made
+   */
+  public MatchEngine(Lexicon lexicon, PoolSpace space, QueryReader reader, Clock clock) {
     this.lexicon = lexicon;
     this.space = space;
     this.reader = reader;
     this.lyrics = new LyricsMeanings(lexicon);
+    this.clock = clock;
   }
 
   /**
@@ -52,12 +55,16 @@ public final class MatchEngine {
    * @param understanding how the queries were read
    * @param notes how they were understood, a sentence each
    * @param intent what was learnt from judged songs; empty where none were
+   * @param rights how many songs were left out for want of a right; empty where no usage was asked
+   * @param generation of the snapshot that every match was held against at the end
    * @param matches best first
    */
   public record Answer(
       QueryReader.Understanding understanding,
       List<String> notes,
       Optional<Intent> intent,
+      Optional<ClearanceReport> rights,
+      long generation,
       List<Match> matches) {
     /** Copies the lists. */
     public Answer {
@@ -66,10 +73,17 @@ public final class MatchEngine {
     }
   }
 
-  /** Answers a request from one snapshot. */
-  public Answer answer(MatchRequest request, Snapshot snapshot) {
-    Optional<SongFilter> filter = request.where().map(SongFilter::parse);
-    filter.ifPresent(f -> f.check(snapshot.fields()));
+  /**
+   * Answers a request. One snapshot is searched; at the end, what was found is held against the one
+   * that the library has by then, see {@link FinalCheck}: what is not admitted any more is dropped,
+   * and what ranks next moves up.
+   *
+   * @param library gives the snapshot of the moment
+   */
+  public Answer answer(MatchRequest request, Supplier<Snapshot> library) {
+    Snapshot snapshot = library.get();
+    Admission admission = Admission.of(request, clock);
+    admission.filter().ifPresent(f -> f.check(snapshot.fields()));
     QueryReader.Understanding understanding = reader.read(request.queries(), snapshot);
     Judged judged = Judged.of(request.feedback(), snapshot);
     List<String> notes = new ArrayList<>(understanding.notes());
@@ -78,16 +92,34 @@ public final class MatchEngine {
             FacetWeights.of(request, understanding, notes), preferences(request), judged.rows());
     Optional<IntentModel> intent =
         judged.model(new Scorer(snapshot, target, space, lyrics, Optional.empty()));
+    Optional<Cleared> cleared = admission.clearance().map(c -> Cleared.of(c, snapshot));
+    cleared.ifPresent(c -> notes.add(c.report().summary()));
     RowSelection accepted =
-        filter
-            .map(f -> snapshot.select(f.toString(), f::matches))
+        admission
+            .filter()
+            .map(f -> snapshot.select(f, f::matches))
             .orElse(snapshot.live())
+            .and(cleared.map(Cleared::rows).orElse(snapshot.live()))
             .without(target.excluded());
+    Optional<Intent> reading =
+        intent.map(model -> judged.read(model, target, snapshot, space, lyrics));
+    Scorer scorer = new Scorer(snapshot, target, space, lyrics, intent);
+    List<Handover.Scored> ranked = rank(scorer, target, intent, snapshot, accepted, request.top());
+    Reasons reasons = new Reasons(snapshot, target, scorer, space, intent);
+    Handover handover = new Handover(request, ranked, reasons::of);
+    FinalCheck check;
+    List<Match> matches;
+    do {
+      check = new FinalCheck(snapshot, admission, library.get(), Admission.of(request, clock));
+      matches = handover.matches(check);
+    } while (library.get() != check.now());
     return new Answer(
         understanding,
         notes,
-        intent.map(model -> judged.read(model, target, snapshot, space, lyrics)),
-        rank(target, intent, snapshot, accepted, request));
+        reading,
+        cleared.map(Cleared::report),
+        check.now().generation(),
+        matches);
   }
 
   private List<Preference> preferences(MatchRequest request) {
@@ -97,48 +129,22 @@ public final class MatchEngine {
     return preferences;
   }
 
-  private List<Match> rank(
+  private List<Handover.Scored> rank(
+      Scorer scorer,
       Target target,
       Optional<IntentModel> intent,
       Snapshot snapshot,
       RowSelection accepted,
-      MatchRequest request) {
-    Scorer scorer = new Scorer(snapshot, target, space, lyrics, intent);
-    List<Scored> scored = new ArrayList<>();
-    for (int row : candidates(target, intent, snapshot, accepted, request.top())) {
-      scored.add(new Scored(row, scorer.score(row)));
+      int top) {
+    List<Handover.Scored> scored = new ArrayList<>();
+    for (int row : candidates(target, intent, snapshot, accepted, top)) {
+      scored.add(new Handover.Scored(row, scorer.score(row)));
     }
-    scored.sort(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::row));
-    Reasons reasons = new Reasons(snapshot, target, scorer, space, intent);
-    List<Match> matches = new ArrayList<>();
-    for (Scored s : diverse(scored, snapshot, request)) {
-      Song song = snapshot.song(s.row());
-      matches.add(new Match(matches.size() + 1, song, s.score(), reasons.of(s.row())));
-    }
-    return matches;
-  }
-
-  /**
-   * Returns the best songs, of which no artist has more than its share as long as there are others;
-   * what an artist has beyond that comes after them.
-   */
-  private static List<Scored> diverse(
-      List<Scored> ranked, Snapshot snapshot, MatchRequest request) {
-    Map<String, Integer> ofArtist = new HashMap<>();
-    List<Scored> first = new ArrayList<>();
-    List<Scored> deferred = new ArrayList<>();
-    for (Scored scored : ranked) {
-      String artist = References.artist(snapshot.song(scored.row()));
-      boolean within =
-          artist.isEmpty()
-              || ofArtist.merge(artist, 1, Integer::sum) <= request.perArtistOrDefault();
-      (within ? first : deferred).add(scored);
-      if (first.size() == request.top()) {
-        return first;
-      }
-    }
-    first.addAll(deferred);
-    return first.subList(0, Math.min(request.top(), first.size()));
+    scored.sort(
+        Comparator.comparingDouble(Handover.Scored::score)
+            .reversed()
+            .thenComparing(Handover.Scored::row));
+    return scored;
   }
 
   private Set<Integer> candidates(

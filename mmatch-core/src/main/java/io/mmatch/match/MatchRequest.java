@@ -1,6 +1,7 @@
 package io.mmatch.match;
 
 import io.mmatch.query.Query;
+import io.mmatch.rights.Usage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param feedback songs accepted and rejected so far
  * @param weights what facets count, 0 to {@value #MAX_WEIGHT}; those not named count as usual
  * @param where a filter expression, as in {@link io.mmatch.filter.SongFilter}
+ * @param usage what the songs are for; empty where no rights are asked for
  * @param perArtist most songs of one artist, as long as there are others; empty for {@link
  *     #perArtistOrDefault}
  * @param top how many songs to return, 1 to {@value #MAX_TOP}
@@ -28,6 +30,7 @@ public record MatchRequest(
     Feedback feedback,
     Map<Facet, Double> weights,
     Optional<String> where,
+    Optional<Usage> usage,
     OptionalInt perArtist,
     int top) {
   /** Most songs one request may ask for. */
@@ -81,6 +84,7 @@ public record MatchRequest(
         Feedback.NONE,
         Map.of(),
         Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty(),
         10);
   }
@@ -91,31 +95,37 @@ public record MatchRequest(
   }
 
   MatchRequest withPreferences(List<String> wanted, List<String> unwanted) {
-    return new MatchRequest(queries, wanted, unwanted, feedback, weights, where, perArtist, top);
+    return new MatchRequest(
+        queries, wanted, unwanted, feedback, weights, where, usage, perArtist, top);
   }
 
   MatchRequest withFeedback(Feedback judged) {
-    return new MatchRequest(queries, prefer, avoid, judged, weights, where, perArtist, top);
+    return new MatchRequest(queries, prefer, avoid, judged, weights, where, usage, perArtist, top);
   }
 
   MatchRequest withWeight(Facet facet, double weight) {
     Map<Facet, Double> more = new EnumMap<>(Facet.class);
     more.putAll(weights);
     more.put(facet, weight);
-    return new MatchRequest(queries, prefer, avoid, feedback, more, where, perArtist, top);
+    return new MatchRequest(queries, prefer, avoid, feedback, more, where, usage, perArtist, top);
   }
 
   MatchRequest withWhere(String expression) {
     return new MatchRequest(
-        queries, prefer, avoid, feedback, weights, Optional.of(expression), perArtist, top);
+        queries, prefer, avoid, feedback, weights, Optional.of(expression), usage, perArtist, top);
+  }
+
+  MatchRequest withUsage(Usage wanted) {
+    return new MatchRequest(
+        queries, prefer, avoid, feedback, weights, where, Optional.of(wanted), perArtist, top);
   }
 
   MatchRequest withPerArtist(int most) {
     return new MatchRequest(
-        queries, prefer, avoid, feedback, weights, where, OptionalInt.of(most), top);
+        queries, prefer, avoid, feedback, weights, where, usage, OptionalInt.of(most), top);
   }
 
   MatchRequest withTop(int n) {
-    return new MatchRequest(queries, prefer, avoid, feedback, weights, where, perArtist, n);
+    return new MatchRequest(queries, prefer, avoid, feedback, weights, where, usage, perArtist, n);
   }
 }

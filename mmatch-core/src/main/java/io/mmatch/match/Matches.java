@@ -1,6 +1,7 @@
 package io.mmatch.match;
 
 import io.mmatch.pool.WeightedConcept;
+import io.mmatch.rights.ClearanceReport;
 import io.mmatch.runtime.DeviceReport;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,12 @@ import java.util.Optional;
  * @param semantics what the query was understood to mean, by falling weight
  * @param notes how it was understood, a sentence each
  * @param intent what accepted and rejected songs say of the wish; empty where none were judged
- * @param matches the songs, best first; fewer than asked for only when no more pass the filter
+ * @param rights how many songs were left out for want of a right; empty where no usage was asked
+ *     for
+ * @param generation of the library at the end: every match was in it then, passed the filter and
+ *     had the right
+ * @param matches the songs, best first; fewer than asked for only when no more pass filter and
+ *     rights
  */
 public record Matches(
     String spaceId,
@@ -24,6 +30,8 @@ public record Matches(
     List<WeightedConcept> semantics,
     List<String> notes,
     Optional<Intent> intent,
+    Optional<ClearanceReport> rights,
+    long generation,
     List<Match> matches)
     implements Iterable<Match> {
   /** Copies the lists. */

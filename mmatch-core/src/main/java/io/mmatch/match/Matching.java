@@ -1,6 +1,7 @@
 package io.mmatch.match;
 
 import io.mmatch.query.Query;
+import io.mmatch.rights.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -101,6 +102,22 @@ public final class Matching {
           "where is set already: \"%s\"; join both with and".formatted(request.where().get()));
     }
     return with(request.withWhere(expression));
+  }
+
+  /**
+   * Admits only songs that may be played so, as in {@code
+   * Usage.today().in("CN").forPurpose("in-store")}; songs without rights, and those that do not say
+   * all that is asked, are left out. Where nothing is said, rights are not looked at. May be set
+   * once.
+   *
+   * @throws IllegalStateException if set before
+   */
+  public Matching usage(Usage usage) {
+    if (request.usage().isPresent()) {
+      throw new IllegalStateException(
+          "usage is set already: %s; ask once for each usage".formatted(request.usage().get()));
+    }
+    return with(request.withUsage(usage));
   }
 
   /**

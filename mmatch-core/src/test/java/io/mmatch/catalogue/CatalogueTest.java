@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mmatch.error.DuplicateSongException;
 import io.mmatch.error.InvalidCatalogueException;
+import io.mmatch.error.InvalidRightsException;
 import io.mmatch.error.MMatchException;
 import io.mmatch.error.UnreadableMediaException;
 import io.mmatch.song.Song;
@@ -221,6 +222,26 @@ class CatalogueTest {
 
     assertThat(catalogue.songs()).isEmpty();
     assertThat(onlyRefusal(catalogue)).isInstanceOf(InvalidCatalogueException.class);
+  }
+
+  @Test
+  void of_entryWhoseRightsCannotBeUnderstood_isRefusedAlone() throws IOException {
+    touch("a.mp3");
+    touch("b.mp3");
+    Path json =
+        catalogue(
+            """
+            [{"id":"a","file":"a.mp3","rights":{"until":"soon"}},
+             {"id":"b","file":"b.mp3","rights":{"until":"*","territories":"worldwide"}}]
+            """);
+
+    Catalogue catalogue = of(folder);
+
+    assertThat(ids(catalogue)).containsExactly("b");
+    assertThat(catalogue.refused().get(0).file()).isEqualTo(json);
+    assertThat(onlyRefusal(catalogue))
+        .isInstanceOf(InvalidRightsException.class)
+        .hasMessageContaining("(%s, entry 1, song \"a\"): \"rights.until\"".formatted(json));
   }
 
   @Test

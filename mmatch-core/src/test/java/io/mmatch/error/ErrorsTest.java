@@ -18,6 +18,7 @@ class ErrorsTest {
         InvalidCatalogueException.class,
         InvalidFilterException.class,
         InvalidQueryException.class,
+        InvalidRightsException.class,
         LibraryAccessException.class,
         LibraryDamagedException.class,
         ModelUnavailableException.class,

@@ -17,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** Random expressions, each with a predicate that was put together beside it, not from its text. */
 class SongFilterPropertyTest {
@@ -91,6 +92,10 @@ class SongFilterPropertyTest {
             "-",
             "1e9",
             "true",
+            "today",
+            "2024-02-30",
+            "2024-01-31",
+            "2024-01-31T08:00:00Z",
             " ",
             "\n",
             "中",
@@ -110,9 +115,11 @@ class SongFilterPropertyTest {
             texts.injectNull(0.3),
             Arbitraries.integers().between(-2, 3).injectNull(0.3),
             Arbitraries.of(true, false).injectNull(0.3),
-            texts.list().ofMaxSize(3).injectNull(0.3))
+            texts.list().ofMaxSize(3).injectNull(0.3),
+            Arbitraries.of("2024-02-01", "2024-02-03", "2024-02-02T07:00:00Z", "unknown")
+                .injectNull(0.3))
         .as(
-            (genre, year, explicit, tags) -> {
+            (genre, year, explicit, tags, released) -> {
               Map<String, Object> attributes = new LinkedHashMap<>();
               if (genre != null) {
                 attributes.put("genre", genre);
@@ -126,6 +133,9 @@ class SongFilterPropertyTest {
               if (tags != null) {
                 attributes.put("tags", tags);
               }
+              if (released != null) {
+                attributes.put("released", released);
+              }
               return new Song("id", "id", "", Path.of("/f"), attributes);
             });
   }
@@ -137,6 +147,7 @@ class SongFilterPropertyTest {
         this::texts,
         this::lists,
         this::booleans,
+        this::dates,
         this::texts,
         () -> meanings().map(m -> new Meaning("not (" + m.text() + ")", m.predicate().negate())),
         () -> joined(" and "),
@@ -237,6 +248,36 @@ class SongFilterPropertyTest {
                         song.attribute("explicit")
                             .map(v -> v.equals(value) == operator.equals("="))
                             .orElse(false)));
+  }
+
+  /** Days as numbers, moments as seconds: what the operators mean, without a calendar. */
+  private Arbitrary<Meaning> dates() {
+    return Combinators.combine(
+            Arbitraries.of("=", "!=", "<", "<=", ">", ">="),
+            Arbitraries.integers().between(1, 4),
+            Arbitraries.integers().between(0, 23).injectNull(0.5))
+        .as(
+            (operator, day, hour) ->
+                new Meaning(
+                    "released %s %s".formatted(operator, date(day, hour)),
+                    song ->
+                        song.attribute("released")
+                            .filter(value -> !value.equals("unknown"))
+                            .map(value -> holds(operator, order((String) value, day, hour)))
+                            .orElse(false)));
+  }
+
+  private static String date(int day, @Nullable Integer hour) {
+    String date = "2024-02-0" + day;
+    return hour == null ? date : "%sT%02d:00:00Z".formatted(date, hour);
+  }
+
+  private static int order(String value, int day, @Nullable Integer hour) {
+    int ownDay = value.charAt(9) - '0';
+    int byDay = Integer.compare(ownDay, day);
+    return byDay == 0 && hour != null && value.length() > 10
+        ? Integer.compare(Integer.parseInt(value.substring(11, 13)), hour)
+        : byDay;
   }
 
   private static String lower(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mmatch.error.InvalidFilterException;
 import io.mmatch.song.Song;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,32 +21,24 @@ class SongFilterTest {
           "Straße nach Süden",
           "O'Brien",
           Path.of("/music/live/s.mp3"),
-          Map.of(
-              "year",
-              1999.0,
-              "gain",
-              -0.0,
-              "explicit",
-              false,
-              "tags",
-              List.of("rock", "Hip Hop"),
-              "none",
-              List.of(),
-              "rights.until",
-              "2027-01-31",
-              "语言",
-              "中文",
-              "and",
-              "keyword",
-              "two words",
-              "yes",
-              "code",
-              "17"));
+          Map.ofEntries(
+              Map.entry("year", 1999.0),
+              Map.entry("gain", -0.0),
+              Map.entry("explicit", false),
+              Map.entry("tags", List.of("rock", "Hip Hop")),
+              Map.entry("none", List.of()),
+              Map.entry("rights.until", "2027-01-31"),
+              Map.entry("语言", "中文"),
+              Map.entry("and", "keyword"),
+              Map.entry("two words", "yes"),
+              Map.entry("code", "17"),
+              Map.entry("moment", "2024-01-31T17:30:00Z")));
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
   private static final Song BARE = new Song("b", "b", "", Path.of("/b"), Map.of("code", 17.0));
   private static final SongFields FIELDS = SongFields.of(List.of(SONG, BARE));
 
   private static boolean matches(String expression) {
-    SongFilter filter = SongFilter.parse(expression);
+    SongFilter filter = SongFilter.parse(expression, TODAY);
     filter.check(FIELDS);
     return filter.matches(SONG);
   }
@@ -88,6 +81,22 @@ class SongFilterTest {
         "year in (1998, 1999)",
         "year not in (1998, 2000)",
         "not not year = 1999",
+        "rights.until = 2027-01-31",
+        "rights.until = '2027-01-31'",
+        "rights.until > '2027-01-3'",
+        "rights.until = 2027-01-31T23:59:59Z",
+        "rights.until < 2027-02-01T00:00:00Z",
+        "rights.until = 2027-02-01T07:00:00+08:00",
+        "rights.until != 2027-01-30",
+        "rights.until in (2026-01-01, 2027-01-31)",
+        "rights.until not in (2026-01-01, TODAY)",
+        "rights.until > today and not rights.until <= today",
+        "rights.until ~ 2027-01-31 and not title ~ today",
+        "moment = 2024-01-31",
+        "moment > 2024-01-30 and moment < 2024-02-01",
+        "moment <= 2024-01-31 and moment >= 2024-01-31",
+        "moment = 2024-02-01T01:30:00+08:00",
+        "moment > 2024-01-31T17:29:59.999Z",
       })
   void matches_expressionThatHolds_isTrue(String expression) {
     String known = expression.replace("file ~ /live/", "file ~ 'live'");
@@ -112,6 +121,11 @@ class SongFilterTest {
         "id = x and id = x or id = x and id = s-1",
         "code = 17",
         "code != 17",
+        "moment != 2024-01-31",
+        "moment < 2024-01-31 or moment > 2024-01-31",
+        "moment = 2024-02-01",
+        "rights.until < today",
+        "rights.until >= 2027-02-01",
       })
   void matches_expressionThatDoesNotHold_isFalse(String expression) {
     assertThat(matches(expression)).isFalse();
@@ -147,7 +161,7 @@ class SongFilterTest {
           tags in (a b) | at column 12, "b)", expected , or )
           tags in (a, 1) | at column 13, "1)", expected a text
           title ~ 3 | at column 9, "3", expected text after ~
-          explicit < true | at column 12, "true", expected a number or text after <
+          explicit < true | at column 12, "true", expected a number, date or text after <
           title = and | at column 9, "and", expected a value; put
           in = 3 | at column 1, "in = 3", expected a field
           year = 1e999 | at column 8, "1e999", expected a number within
@@ -155,6 +169,11 @@ class SongFilterTest {
           语言 = ; | at column 6, ";", expected
           3 = year | at column 1, "3 = year", expected a field
           not | at the end, expected a field
+          year = 1 or d < 2024-02-30 | at column 17, "2024-02-30", expected a date of the calendar as 2024-01-31
+          d = 2024-1-5 | at column 5, "2024-1-5", expected a date of the calendar
+          d = 2024-01-31T08:00:00 | at column 5, "2024-01-31T08:00:00", expected a date of the calendar as 2024-01-31, a moment as 2024-01-31T08:00:00Z
+          d in (2024-01-31, rain) | at column 19, "rain)", expected a date like the value before
+          d in ('2024-01-31', 2024-01-31) | at column 21, "2024-01-31)", expected a text like
           """)
   void parse_expressionThatIsWrong_showsItAndThePlace(String expression, String message) {
     assertThatThrownBy(() -> SongFilter.parse(expression))
@@ -216,6 +235,10 @@ class SongFilterTest {
           tags < rock | "tags" is list of text, which < cannot compare with text
           explicit = yes | "explicit" is boolean, which = cannot compare with text
           year ~ '19' | "year" is number, which ~ cannot compare with text
+          title = 2024-01-31 | "title" is text, which = cannot compare with date, compare text with = != or ~ and put numbers, dates,
+          tags = today | "tags" is list of text, which = cannot compare with date
+          year < today | "year" is number, which < cannot compare with date
+          rights.until = 2027 | "rights.until" is date or text, which = cannot compare with number
           (id = x or code = true) | "code" is number or text, which = cannot compare with boolean
           """)
   void check_unknownFieldOrUnlikeTypes_isRejected(String expression, String message) {
@@ -225,6 +248,35 @@ class SongFilterTest {
         .isInstanceOf(InvalidFilterException.class)
         .hasMessageContaining(expression)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void parse_today_isTheDayThatIsGivenAndStaysIt() {
+    LocalDate lastDay = LocalDate.of(2027, 1, 31);
+    SongFilter filter = SongFilter.parse("rights.until >= Today", lastDay);
+
+    assertThat(filter.matches(SONG)).isTrue();
+    assertThat(SongFilter.parse("rights.until >= today", lastDay.plusDays(1)).matches(SONG))
+        .isFalse();
+    assertThat(filter).hasToString("rights.until >= 2027-01-31");
+    assertThat(filter)
+        .isEqualTo(SongFilter.parse("(rights.until>=2027-01-31)"))
+        .hasSameHashCodeAs(SongFilter.parse("(rights.until>=2027-01-31)"))
+        .isNotEqualTo(SongFilter.parse("rights.until >= '2027-01-31'"));
+  }
+
+  @Test
+  void matches_textThatIsNoDateAmongDates_failsEveryComparisonWithADate() {
+    Song forever = new Song("f", "2020-01-01", "", Path.of("/f"), Map.of("rights.until", "ever"));
+    SongFields fields = SongFields.of(List.of(SONG, forever));
+    for (String operator : List.of("=", "!=", "<", "<=", ">", ">=")) {
+      SongFilter filter = SongFilter.parse("rights.until %s 2020-01-01".formatted(operator));
+      filter.check(fields);
+
+      assertThat(filter.matches(forever)).isFalse();
+    }
+    SongFilter.parse("title = 2020-01-01").check(fields);
+    assertThat(SongFilter.parse("title = 2020-01-01").matches(forever)).isTrue();
   }
 
   @Test

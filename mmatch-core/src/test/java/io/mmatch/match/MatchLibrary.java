@@ -9,10 +9,12 @@ import io.mmatch.pool.TagSpace;
 import io.mmatch.song.SongProfile;
 import io.mmatch.testing.Songs;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A library on disk that answers requests, for tests. */
 final class MatchLibrary implements AutoCloseable {
@@ -48,11 +50,17 @@ final class MatchLibrary implements AutoCloseable {
   }
 
   MatchEngine.Answer answer(Asked asked, MatchRequest request) {
+    return answer(asked, request, Clock.systemUTC(), store::snapshot);
+  }
+
+  /** Answers a request by a clock, from what is said to be the library's snapshots. */
+  MatchEngine.Answer answer(
+      Asked asked, MatchRequest request, Clock clock, Supplier<Snapshot> snapshots) {
     Lexicon lexicon = Lexicon.bundled();
     TagSpace space = TagSpace.bundled();
     List<KnownTexts> encoders = List.of(new KnownTexts(asked.wording()));
     QueryReader reader = new QueryReader(lexicon, space, List.copyOf(encoders), this::listen);
-    return new MatchEngine(lexicon, space, reader).answer(request, snapshot());
+    return new MatchEngine(lexicon, space, reader, clock).answer(request, snapshots);
   }
 
   private SongProfile listen(Path file) {

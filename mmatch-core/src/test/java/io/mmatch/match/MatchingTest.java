@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mmatch.query.Query;
+import io.mmatch.rights.Usage;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ class MatchingTest {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        0,
         List.of());
   }
 
@@ -83,6 +86,17 @@ class MatchingTest {
         .withMessageContaining("\"year > 2000\"")
         .withMessageContaining("join both with and");
     assertThat(requestOf(once).where()).hasValue("year > 2000");
+  }
+
+  @Test
+  void usage_setBefore_isRefusedWithWhatWasSet() {
+    Matching once = matching.usage(Usage.today().in("CN"));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> once.usage(Usage.today()))
+        .withMessageContaining("CN");
+    assertThat(requestOf(once.avoid("loud")).usage()).hasValue(Usage.today().in("CN"));
+    assertThat(requestOf(matching).usage()).isEmpty();
   }
 
   @ParameterizedTest

@@ -154,6 +154,8 @@ class DemoPageTest {
                   concepts,
                   List.of("read as Chinese"),
                   Optional.empty(),
+                  Optional.empty(),
+                  1,
                   matches)));
     }
     return answers;
