@@ -22,6 +22,8 @@ public final class PassageReader implements Track {
   private final Track sound = new SoundTrack();
   private final List<Passage> passages = new ArrayList<>();
   private int next;
+  private boolean near = true;
+  private long heardTo;
 
   private PassageReader() {}
 
@@ -62,6 +64,7 @@ public final class PassageReader implements Track {
       int count = Math.min(most, steps);
       Downmix downmix = new Downmix(ChannelSink.NONE);
       int rate = 0;
+      int restarts = 0;
       for (AVFrame frame = reader.next(); frame != null; frame = reader.next()) {
         if (track.passages.isEmpty()) {
           rate = frame.sample_rate();
@@ -70,12 +73,24 @@ public final class PassageReader implements Track {
             track.add(middle * step - before, before + step + after, rate);
           }
         }
-        long at = Math.round(reader.seconds(frame.pts()) * rate);
-        int length = downmix.mix(frame);
-        track.passages.forEach(passage -> passage.take(downmix.mono(), length, at));
+        boolean anew = restarts != reader.restarts();
+        restarts = reader.restarts();
+        double time = anew ? reader.seconds(frame.pts()) : Double.NaN;
+        track.take(downmix, frame, time * rate);
       }
       return new Sound(rate, track.passages.stream().map(Passage::samples).toList());
     }
+  }
+
+  /**
+   * Without a time it follows the frame before: times of Vorbis frames are off by up to 576
+   * samples.
+   */
+  private void take(Downmix downmix, AVFrame frame, double time) {
+    long at = Double.isNaN(time) ? heardTo : Math.round(time);
+    int length = downmix.mix(frame);
+    passages.forEach(passage -> passage.take(downmix.mono(), length, at));
+    heardTo = at + length;
   }
 
   /** Lengths are so that those of all passages together are exact to a sample. */
@@ -85,13 +100,17 @@ public final class PassageReader implements Track {
     passages.add(new Passage(Math.round(start * rate), new float[samples], start, start + length));
   }
 
+  /** A packet without a time stays where the one before was. */
   @Override
   public boolean admits(double seconds, boolean key) {
+    if (Double.isNaN(seconds) || passages.isEmpty()) {
+      return near;
+    }
     while (next < passages.size() && seconds >= passages.get(next).endSeconds()) {
       next++;
     }
-    return passages.isEmpty()
-        || (next < passages.size() && seconds >= passages.get(next).startSeconds() - LEAD_SECONDS);
+    near = next < passages.size() && seconds >= passages.get(next).startSeconds() - LEAD_SECONDS;
+    return near;
   }
 
   @Override
