@@ -258,7 +258,7 @@ def main():
         for item in source:
             if item:
                 items.append(item)
-                print(item["id"], round(item["bpm"], 1), file=sys.stderr)
+                print(item["id"], item["bpm"] and round(item["bpm"], 1), file=sys.stderr)
     (out / "set.json").write_text(json.dumps(items, indent=0))
 
 

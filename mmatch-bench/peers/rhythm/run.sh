@@ -1,18 +1,20 @@
 #!/bin/sh
 # Rhythm and key of MMatch beside librosa's beat_track: makes the pieces, measures both, prints the tables.
 # Needs a Debian system (apt-get download, dpkg, fluidsynth, git), Python 3.10 or later, a JDK and Maven.
-# Maven compiles what it needs.
-# usage: run.sh DIR [report|dev]
+# Maven compiles what it needs. A checkout of POP909 that is there already is named by POP909; else it is cloned.
+# usage: [POP909=CHECKOUT] run.sh DIR [report|dev]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 dir=${1:?usage: run.sh DIR [report|dev]}
 half=${2:-report}
 mkdir -p "$dir"
+dir=$(cd "$dir" && pwd)
+pop909=${POP909:-$dir/pop909}
 [ -x "$dir/venv/bin/python" ] || python3 -m venv "$dir/venv"
 "$dir/venv/bin/pip" -q install librosa==0.11.0 mir_eval==0.8.2 mido==1.3.3 soundfile scipy
-[ -d "$dir/pop909" ] || git clone -q --depth 1 https://github.com/music-x-lab/POP909-Dataset "$dir/pop909"
-[ -f "$dir/set.json" ] || "$dir/venv/bin/python" "$here/make_set.py" "$dir" "$dir/pop909"
+[ -d "$pop909" ] || git clone -q --depth 1 https://github.com/music-x-lab/POP909-Dataset "$pop909"
+[ -f "$dir/set.json" ] || "$dir/venv/bin/python" "$here/make_set.py" "$dir" "$pop909"
 (cd "$root" && mvn -q -B -pl mmatch-audio -am -DskipTests test-compile \
   org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile="$dir/classpath")
 classes=$root/mmatch-audio/target/test-classes:$root/mmatch-audio/target/classes

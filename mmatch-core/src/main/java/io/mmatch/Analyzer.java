@@ -1,10 +1,12 @@
 package io.mmatch;
 
+import io.mmatch.catalogue.LyricsSource;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
 import io.mmatch.runtime.Device;
 import io.mmatch.runtime.DeviceReport;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Portrait;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
@@ -68,6 +70,20 @@ public final class Analyzer implements AutoCloseable {
    */
   public Portrait portray(Path file, Cancellation cancellation) {
     return components.portray(file, cancellation);
+  }
+
+  /**
+   * Reads the words in the {@code .lrc} file beside a song, as indexing does; empty if there is no
+   * such file, or nothing in it. The song itself is not opened. What is read goes into a profile by
+   * {@link SongProfile#with}.
+   *
+   * @param song the file of the song
+   * @throws io.mmatch.error.UnreadableMediaException if the words are too large, or no UTF-8
+   * @throws io.mmatch.error.InvalidQueryException if there is nothing to read in them, or no
+   *     encoder for it
+   */
+  public Optional<LyricsProfile> lyrics(Path song) {
+    return LyricsSource.beside(song.toAbsolutePath().normalize()).map(components::read);
   }
 
   /** Returns the device that the models run on, and why. */

@@ -2,13 +2,16 @@ package io.mmatch.cli;
 
 import io.mmatch.Analyzer;
 import io.mmatch.cli.terminal.Terminal;
+import io.mmatch.error.InvalidQueryException;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.runtime.AnalysisMode;
 import io.mmatch.runtime.Cancellation;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Portrait;
 import io.mmatch.song.SongProfile;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,8 +46,12 @@ final class AnalyzeCommand extends Subcommand {
           "Listens to at most 64 passages of it, evenly spread; no parts in longer songs.")
   private boolean fast;
 
-  @Parameters(paramLabel = "FILE", description = "Any file with sound.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "Any file with sound; lyrics are read from a .lrc file beside it.")
   private Path file = Path.of("");
+
+  private boolean wordsRefused;
 
   AnalyzeCommand(Terminal terminal, Supplier<Cancellation> interrupts) {
     super(terminal);
@@ -54,10 +61,23 @@ final class AnalyzeCommand extends Subcommand {
   @Override
   public Integer call() {
     try (Analyzer analyzer = Analyzer.open(device.device)) {
-      SongProfile profile = profile(analyzer);
+      Optional<LyricsProfile> lyrics = lyrics(analyzer);
+      SongProfile heard = profile(analyzer);
+      SongProfile profile = lyrics.map(heard::with).orElse(heard);
       answer(Documents.profile(profile), () -> ProfileView.print(out(), profile));
     }
-    return ExitCode.DONE;
+    return wordsRefused ? ExitCode.PARTLY_REFUSED : ExitCode.DONE;
+  }
+
+  /** Words in which there is nothing to read are refused for themselves, as by {@code index}. */
+  private Optional<LyricsProfile> lyrics(Analyzer analyzer) {
+    try {
+      return analyzer.lyrics(file);
+    } catch (InvalidQueryException e) {
+      wordsRefused = true;
+      complain(Failure.of(e).message());
+      return Optional.empty();
+    }
   }
 
   private SongProfile profile(Analyzer analyzer) {

@@ -40,15 +40,23 @@ public final class LyricsSource {
     return song.attribute(ATTRIBUTE)
         .map(Object::toString)
         .map(value -> isFile(value) ? read(Path.of(value.strip())) : value)
-        .or(() -> beside(song.file()).map(LyricsSource::read))
+        .or(() -> beside(song.file()))
         .filter(words -> !words.isBlank());
   }
 
-  private static Optional<Path> beside(Path song) {
+  /**
+   * Returns the words in the {@code .lrc} file beside a song; empty if there is none, or nothing in
+   * it.
+   *
+   * @throws UnreadableMediaException if it is too large, or no UTF-8
+   */
+  public static Optional<String> beside(Path song) {
     String name = String.valueOf(song.getFileName());
     String bare = name.substring(0, Math.max(0, name.lastIndexOf('.')));
     return Optional.of(song.resolveSibling(bare + SIDECAR))
-        .filter(file -> !bare.isEmpty() && Files.isRegularFile(file));
+        .filter(file -> !bare.isEmpty() && Files.isRegularFile(file))
+        .map(LyricsSource::read)
+        .filter(words -> !words.isBlank());
   }
 
   private static String read(Path file) {
