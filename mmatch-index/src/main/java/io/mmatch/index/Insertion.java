@@ -99,7 +99,7 @@ final class Insertion {
   }
 
   private boolean anchor(int row, int anchor) {
-    if (anchor >= row || links.children(anchor) == links.mostChildren()) {
+    if (anchor >= row || !links.takesChildren(anchor)) {
       return false;
     }
     writeBase(row, anchor);
