@@ -34,7 +34,7 @@ final class GraphTest {
         found.set(stray);
       }
       assertThat(found.cardinality()).isEqualTo(ROWS);
-      assertThat(strays.length).isLessThan(ROWS / 10);
+      assertThat(strays.length).isLessThan(ROWS / 30);
     }
   }
 
