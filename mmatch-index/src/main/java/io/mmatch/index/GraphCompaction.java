@@ -211,13 +211,14 @@ final class GraphCompaction {
         return true;
       }
     }
+    // What was anchored to it has to find another anchor as well.
     list[0] = row;
-    links.write(row, 0, list, count, children);
+    links.write(row, 0, list, count, 0);
     return false;
   }
 
   private boolean isAnchored(int row, int anchor, int count, int children) {
-    if (anchor >= row || links.children(anchor) == links.mostChildren()) {
+    if (anchor >= row || !links.takesChildren(anchor)) {
       return false;
     }
     // It may be among the other links as well: a link too many, which the next pruning drops.

@@ -54,7 +54,7 @@ final class HnswIndex implements VectorIndex {
       SearchPlan plan, float[] query, int k, RowSelection accepted) {
     Walk walk = graph.borrow();
     TopRows best = new TopRows(plan.ef());
-    new QuantisedQuery(query).multiplyCoarse(walk.begin(graph.limit()));
+    QuantisedQuery.multiplyCoarse(query, walk.begin(graph.limit()));
     long start = walk.entry();
     start = walk.descend(start, graph.links().level(RankKey.row(start)), 1);
     boolean ended = walk.search(0, start, best, indexed, accepted, plan.maxComparisons());

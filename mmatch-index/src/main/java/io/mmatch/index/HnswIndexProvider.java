@@ -15,8 +15,8 @@ import java.io.InputStream;
  * product overflows. Thread-safe, and so are its indexes.
  */
 public final class HnswIndexProvider implements VectorIndexProvider {
-  /** Where a walk takes half the time of a scan; below, building it is not worth while. */
-  private static final int WORTHWHILE_ROWS = 20_000;
+  /** From here on a match, which asks for 300 rows and more, is faster by a walk than by a scan. */
+  private static final int WORTHWHILE_ROWS = 40_000;
 
   private final HnswParameters parameters;
 

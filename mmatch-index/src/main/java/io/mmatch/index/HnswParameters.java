@@ -11,7 +11,7 @@ package io.mmatch.index;
  */
 record HnswParameters(int m, int efConstruction, int efSearch, double scanCost) {
   /** Measured: docs/decisions/0007-index.md. */
-  static final double SCAN_COST = 0.25;
+  static final double SCAN_COST = 0.15;
 
   static final int MAX_M = 256;
   static final int MAX_EF = 65_536;

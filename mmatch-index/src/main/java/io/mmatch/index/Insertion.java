@@ -9,6 +9,8 @@ final class Insertion {
    * made, and a row has its own links before any lead to it, so that searches that meet it can go
    * on from there; and on layer 0 it is anchored, see Links.
    */
+  private static final int MOST_STEPS = 100;
+
   private final Graph graph;
   private final Links links;
   private final Walk walk;
@@ -18,6 +20,7 @@ final class Insertion {
   private final int[][] chosen;
   private final int[] counts;
   private final int[] list;
+  private final int[] ofAnchor;
   private long[] near = new long[0];
 
   Insertion(Graph graph) {
@@ -30,6 +33,7 @@ final class Insertion {
     this.chosen = new int[HnswParameters.MAX_LEVEL + 1][graph.parameters().m() + 1];
     this.counts = new int[HnswParameters.MAX_LEVEL + 1];
     this.list = new int[graph.parameters().m() + 1];
+    this.ofAnchor = new int[links.most(0)];
   }
 
   /**
@@ -94,12 +98,33 @@ final class Insertion {
         return true;
       }
     }
+    if (near.length > 0 && anchorBelow(row, RankKey.row(near[near.length - 1]))) {
+      return true;
+    }
     writeBase(row, row);
     return false;
   }
 
+  /** Goes from a row that has all its children to one of these, until there is room. */
+  private boolean anchorBelow(int row, int nearest) {
+    int at = nearest;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      if (anchor(row, at)) {
+        return true;
+      }
+      int children = links.children(at);
+      if (children == 0) {
+        return false;
+      }
+      links.copy(at, 0, ofAnchor);
+      // Another one for each row, so that none fills up before the others.
+      at = ofAnchor[1 + Math.floorMod((row >>> step) * 0x9E37_79B9, children)];
+    }
+    return false;
+  }
+
   private boolean anchor(int row, int anchor) {
-    if (anchor >= row || links.children(anchor) == links.mostChildren()) {
+    if (anchor >= row || !links.takesChildren(anchor)) {
       return false;
     }
     writeBase(row, anchor);

@@ -47,10 +47,10 @@ final class Linking {
    */
   boolean adopt(int anchor, int child) {
     synchronized (links.lock(anchor)) {
-      int children = links.children(anchor);
-      if (children == links.mostChildren()) {
+      if (!links.takesChildren(anchor)) {
         return false;
       }
+      int children = links.children(anchor);
       int count = links.copy(anchor, 0, list);
       int at = indexOf(child, count);
       if (at < 0) {

@@ -103,6 +103,11 @@ final class Links {
     return base[Chunks.of(row)][baseAt(row) + 1];
   }
 
+  /** Returns whether a row may become the anchor of one of a higher number. */
+  boolean takesChildren(int row) {
+    return children(row) < mostChildren() && (row == 0 || anchor(row) != row);
+  }
+
   /**
    * Replaces the links of a row.
    *

@@ -40,6 +40,15 @@ final class QuantisedQuery {
     fineSlack = quantiser.error() + ofFloats;
   }
 
+  /** Makes the bytes of a query the multiplicand, where these alone are needed. */
+  static void multiplyCoarse(float[] query, Multiplier multiplier) {
+    Quantiser quantiser = new Quantiser(query.length);
+    int[] packed = new int[Quantiser.width(query.length)];
+    quantiser.quantise(query);
+    quantiser.pack(packed, 0);
+    multiplier.set(packed, 0);
+  }
+
   /** Makes the bytes the multiplicand. */
   void multiplyCoarse(Multiplier multiplier) {
     multiplier.set(coarse, 0);

@@ -15,7 +15,7 @@ record SearchPlan(boolean walk, int ef, int maxComparisons) {
    * have (they lie far from the query): no filter makes the result short, and a small one makes it
    * exact.
    */
-  private static final int COMPARISONS_PER_KEPT = 14;
+  private static final int COMPARISONS_PER_KEPT = 16;
 
   /** Room for rows that bytes rank lower than floats do. */
   private static final int MARGIN = 16;

@@ -14,12 +14,19 @@ final class Walk {
    * scanning the accepted rows would have been the cheaper way. The neighbours of a row are compared
    * together, so that the machine waits for all of them at once.
    */
+  private static final int CACHE_LINE_INTS = 16;
+
   private final Graph graph;
   private final Multiplier multiplier;
   private final RowSet seen = new RowSet();
   private final LongHeap candidates = new LongHeap();
   private final int[] neighbours;
   private final int[] dots;
+
+  /** Written so that reading is not optimised away. */
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
+
   private int limit;
   private int[][] codes = new int[0][];
   private float[][] scales = new float[0][];
@@ -101,7 +108,22 @@ final class Walk {
   private void compare(int count) {
     found = count;
     comparisons += count;
+    touch(count);
     multiplier.dots(codes, neighbours, 0, count, dots);
+  }
+
+  /** Asks the memory for all rows at once: products of one after the other would wait for each. */
+  private void touch(int count) {
+    int width = graph.rows().width();
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      int[] chunk = codes[Chunks.of(neighbours[i])];
+      int from = Chunks.within(neighbours[i]) * width;
+      for (int at = from; at < from + width; at += CACHE_LINE_INTS) {
+        sum += chunk[at];
+      }
+    }
+    touched = sum;
   }
 
   private long key(int i) {
