@@ -126,7 +126,7 @@ final class FramedFile {
   }
 
   /** A rename is on disk for sure only when its directory is; not every system can do that. */
-  private static void forceDirectory(Path file) throws IOException {
+  static void forceDirectory(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null
         || !directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -51,7 +51,7 @@ final class LibraryDirectory implements AutoCloseable {
     try {
       // Before Java 19, createDirectories refuses a link to a directory.
       if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory);
+        create(directory.toAbsolutePath());
       }
       Path realPath = directory.toRealPath();
       if (!OPEN.add(realPath)) {
@@ -71,6 +71,16 @@ final class LibraryDirectory implements AutoCloseable {
       throw new LibraryAccessException(
           directory, "it cannot be written: " + e, "choose a directory that can be written", e);
     }
+  }
+
+  /** Makes a directory and those above it, and forces their names to disk, as those of files. */
+  private static void create(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      create(parent);
+    }
+    Files.createDirectories(directory);
+    FramedFile.forceDirectory(directory);
   }
 
   private static LibraryDirectory lock(Path directory, Path realPath) throws IOException {
