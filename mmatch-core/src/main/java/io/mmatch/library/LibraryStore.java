@@ -36,6 +36,7 @@ public final class LibraryStore implements AutoCloseable {
   private final LibraryDirectory directory;
   private final IndexPlanner planner;
   private boolean closed;
+  private long lastGeneration;
   private Manifest manifest;
   private Columns columns;
   private volatile Snapshot snapshot;
@@ -148,7 +149,7 @@ public final class LibraryStore implements AutoCloseable {
 
   private void commit(Segment segment) {
     try {
-      long generation = manifest.generation() + 1;
+      long generation = nextGeneration();
       List<Manifest.SegmentFile> kept = new ArrayList<>(manifest.segments());
       Segment merged = segment;
       while (!kept.isEmpty() && shouldMerge(last(kept), merged)) {
@@ -156,12 +157,21 @@ public final class LibraryStore implements AutoCloseable {
         kept.remove(kept.size() - 1);
       }
       kept.add(directory.writeSegment(generation, 0, merged));
-      replaceManifest(manifest.withSegments(kept));
+      replaceManifest(manifest.withSegments(generation, kept));
       columns.apply(segment);
       snapshot = takeSnapshot();
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /**
+   * Returns a number that no commit had, not even one that failed: it may have failed so late that
+   * it is the one on disk, and its files must not be written over.
+   */
+  private long nextGeneration() {
+    lastGeneration = Math.max(lastGeneration, manifest.generation()) + 1;
+    return lastGeneration;
   }
 
   private boolean shouldMerge(Manifest.SegmentFile earlier, Segment later) throws IOException {
@@ -202,9 +212,9 @@ public final class LibraryStore implements AutoCloseable {
         compact();
       }
       if (planner.shouldBuild(columns.rows(), manifest.indexedRows())) {
-        long generation = manifest.generation() + 1;
+        long generation = nextGeneration();
         Map<String, String> files = planner.build(columns, directory, generation, cancellation);
-        replaceManifest(manifest.withIndexes(files, columns.rows()));
+        replaceManifest(manifest.withIndexes(generation, files, columns.rows()));
         snapshot = takeSnapshot();
       }
     } catch (IOException e) {
@@ -214,7 +224,7 @@ public final class LibraryStore implements AutoCloseable {
 
   private void compact() throws IOException {
     Snapshot before = snapshot;
-    long generation = manifest.generation() + 1;
+    long generation = nextGeneration();
     List<Manifest.SegmentFile> files = new ArrayList<>();
     List<StoredSong> alive = new ArrayList<>();
     for (int row = 0; row < before.rows(); row++) {

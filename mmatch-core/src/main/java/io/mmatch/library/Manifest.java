@@ -50,14 +50,14 @@ record Manifest(
     return "generation-%08d.manifest".formatted(generation);
   }
 
-  /** Returns the next generation, with other segments. */
-  Manifest withSegments(List<SegmentFile> next) {
-    return new Manifest(generation + 1, spaceId, next, indexes, indexedRows);
+  /** Returns a later generation, with other segments. */
+  Manifest withSegments(long later, List<SegmentFile> next) {
+    return new Manifest(later, spaceId, next, indexes, indexedRows);
   }
 
-  /** Returns the next generation, with other indexes. */
-  Manifest withIndexes(Map<String, String> files, int rows) {
-    return new Manifest(generation + 1, spaceId, segments, files, rows);
+  /** Returns a later generation, with other indexes. */
+  Manifest withIndexes(long later, Map<String, String> files, int rows) {
+    return new Manifest(later, spaceId, segments, files, rows);
   }
 
   byte[] encode() throws IOException {
