@@ -39,6 +39,13 @@ final class IndexPlanner {
             .orElse(exact);
   }
 
+  /** Returns indexes over all rows that scan them. */
+  SongIndexes exact(Columns columns) {
+    return new SongIndexes(
+        exact.build(columns.listening(), new Cancellation()),
+        exact.build(columns.pool(), new Cancellation()));
+  }
+
   /** Returns indexes over all rows: those saved where there are any, else exact ones. */
   SongIndexes over(Columns columns, LibraryDirectory directory, Map<String, String> saved)
       throws IOException {

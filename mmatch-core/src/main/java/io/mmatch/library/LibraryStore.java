@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A library directory that is open: songs are committed to it, and read as {@link Snapshot}s.
@@ -21,6 +23,8 @@ import java.util.Map;
  * saved indexes rely, until so many are dead that the library is compacted.
  */
 public final class LibraryStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LibraryStore.class);
+
   /** Compact when more than this share of the rows is dead; below it they cost little. */
   private static final double DEAD_SHARE_LIMIT = 0.25;
 
@@ -159,7 +163,7 @@ public final class LibraryStore implements AutoCloseable {
       kept.add(directory.writeSegment(generation, 0, merged));
       replaceManifest(manifest.withSegments(generation, kept));
       columns.apply(segment);
-      snapshot = takeSnapshot();
+      snapshot = takeSnapshotOfCommit();
     } catch (IOException e) {
       throw cannotWrite(e);
     }
@@ -190,6 +194,19 @@ public final class LibraryStore implements AutoCloseable {
       directory.deleteOrphans(next);
     } catch (IOException e) {
       // The commit is done; what is left over is deleted at the next opening.
+    }
+  }
+
+  /** The commit is done, so that what fails here must not look as if it were not. */
+  private Snapshot takeSnapshotOfCommit() {
+    try {
+      return takeSnapshot();
+    } catch (IOException e) {
+      LOG.warn(
+          "the saved indexes of {} cannot be read, all songs are scanned until the next commit: {}",
+          directory.path(),
+          e.toString());
+      return columns.snapshot(planner.exact(columns), manifest.generation());
     }
   }
 
