@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -68,7 +69,15 @@ public final class TestIndexes {
     @Override
     public boolean save(Path file) throws IOException {
       if (saved) {
-        Files.write(file, ByteBuffer.allocate(12).putInt(size).putLong(checksum(size)).array());
+        byte[] bytes = ByteBuffer.allocate(12).putInt(size).putLong(checksum(size)).array();
+        // SYNC: whoever asked points to the file next, so it must be on disk before.
+        Files.write(
+            file,
+            bytes,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SYNC);
       }
       return saved;
     }
