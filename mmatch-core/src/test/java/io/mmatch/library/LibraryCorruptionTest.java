@@ -10,15 +10,20 @@ import io.mmatch.runtime.Cancellation;
 import io.mmatch.testing.Answers;
 import io.mmatch.testing.Songs;
 import io.mmatch.testing.TestIndexes;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,8 @@ class LibraryCorruptionTest {
 
   private static final int CUTS = 500;
 
+  private static final int LARGE_FLIPS = 60;
+
   private final Random random = new Random(11);
   private Path folder;
   private Path library;
@@ -47,12 +54,16 @@ class LibraryCorruptionTest {
     folder = temporary;
     library = temporary.resolve("library");
     make(library, 0);
+    read();
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("segment")).hasSizeBetween(2, 9);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("index")).isNotEmpty();
+  }
+
+  private void read() {
     files = Songs.files(library);
     try (LibraryStore store = open(library)) {
       answers = Answers.of(store.snapshot());
     }
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("segment")).hasSizeBetween(2, 9);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("index")).isNotEmpty();
   }
 
   /** With merged segments and one that is not, removed and replaced songs, indexes and a tail. */
@@ -180,6 +191,55 @@ class LibraryCorruptionTest {
           put(other, bytesOf(other));
         }
       }
+    }
+  }
+
+  /** Large enough that files may be mapped, and looked at in parts. */
+  @Test
+  void damage_ofALargeFile_isFoundBeforeAWrongAnswer() throws IOException {
+    library = folder.resolve("large");
+    try (LibraryStore store = open(library)) {
+      store.add(IntStream.range(0, 400).mapToObj(i -> song("t" + i, i, 600, 4, 2)).toList());
+      store.add(IntStream.range(0, 10).mapToObj(i -> song("u" + i, i, 600, 4, 2)).toList());
+      store.remove("t9");
+    }
+    read();
+    String name =
+        Collections.max(files.keySet(), Comparator.comparing(file -> bytesOf(file).length));
+    byte[] bytes = bytesOf(name);
+    assertThat(bytes.length).isGreaterThan(1 << 20);
+    for (int i = 0; i < LARGE_FLIPS; i++) {
+      int at = random.nextInt(bytes.length);
+      assertFound(name, flipped(bytes, at, 3), "bit 3 of byte %d flipped".formatted(at));
+      int length = random.nextInt(bytes.length);
+      assertFound(name, Arrays.copyOf(bytes, length), "cut to " + length);
+      byte[] zeroed = bytes.clone();
+      Arrays.fill(zeroed, at, Math.min(at + 512, bytes.length), (byte) 0);
+      if (!Arrays.equals(zeroed, bytes)) {
+        assertFound(name, zeroed, "sector at %d zeroed".formatted(at));
+      }
+    }
+  }
+
+  @Test
+  void hostileNumbers_withRightChecksums_areRefusedInASmallHeap() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostileLibrary.class.getName(),
+                library.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      List<String> output = reader.lines().toList();
+      String text = String.join("\n", output);
+      assertThat(process.waitFor()).as(text).isZero();
+      assertThat(output).filteredOn(line -> line.contains(" 0 checksums")).isEmpty();
+      assertThat(output).last().asString().matches("tried \\d{4,}, refused \\d{3,}");
     }
   }
 
