@@ -16,12 +16,19 @@ import java.util.Optional;
  * @param device what would be used, and why
  * @param conceptCount concepts in the lexicon
  * @param spaceId of the vectors that these models make
+ * @param indexes the kinds of vector index, with the instructions that they compute by
  */
 public record Installation(
-    String version, List<ModelInfo> models, DeviceReport device, int conceptCount, String spaceId) {
-  /** Copies the list. */
+    String version,
+    List<ModelInfo> models,
+    DeviceReport device,
+    int conceptCount,
+    String spaceId,
+    List<String> indexes) {
+  /** Copies the lists. */
   public Installation {
     models = List.copyOf(models);
+    indexes = List.copyOf(indexes);
   }
 
   /**
@@ -39,7 +46,8 @@ public record Installation(
           components.models(),
           components.device(),
           components.lexicon().concepts().size(),
-          components.spaceId());
+          components.spaceId(),
+          Components.indexProviders().stream().map(Object::toString).toList());
     }
   }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * Does a library keep its promises while many threads use it? Writers add, replace and remove
  * songs, readers check every answer against its snapshot, the library is compacted and its indexes
- * are saved meanwhile; it is closed under load and opened again. Recall, files and heap are watched.
+ * are saved meanwhile; it is closed under load and opened again. Recall, files and heap are
+ * watched.
  */
 public final class Soak {
   private static final String SPACE = "soak";
@@ -93,8 +93,7 @@ public final class Soak {
     List<Future<SoakReader.Tally>> tallies = new ArrayList<>();
     try (LibraryStore store = LibraryStore.open(library, SPACE, false, providers)) {
       for (int from = 0; from < ledger.songs(); from += songsAWriter) {
-        commits.add(
-            threads.submit(new SoakWriter(store, ledger, from, from + songsAWriter)));
+        commits.add(threads.submit(new SoakWriter(store, ledger, from, from + songsAWriter)));
       }
       for (int reader = 0; reader < readers; reader++) {
         tallies.add(threads.submit(new SoakReader(store, ledger, done, reader)));

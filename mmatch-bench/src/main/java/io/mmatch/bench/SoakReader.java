@@ -83,7 +83,11 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     int version = row.isPresent() ? SoakSongs.version(snapshot.song(row.getAsInt())) : 0;
     require(
         SoakLedger.mayShow(earliest, latest, version),
-        "song %d: version %d is shown, states were %d to %d", song, version, earliest, latest);
+        "song %d: version %d is shown, states were %d to %d",
+        song,
+        version,
+        earliest,
+        latest);
   }
 
   private void search(VectorIndex index, VectorSet vectors, Snapshot snapshot) {
@@ -94,7 +98,9 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     List<Neighbour> neighbours = Answers.nearest(index, query, NEIGHBOURS, snapshot);
     require(
         neighbours.size() == Math.min(NEIGHBOURS, snapshot.size()),
-        "%d neighbours among %d songs", neighbours.size(), snapshot.size());
+        "%d neighbours among %d songs",
+        neighbours.size(),
+        snapshot.size());
     float last = Float.POSITIVE_INFINITY;
     for (Neighbour neighbour : neighbours) {
       require(neighbour.similarity() <= last, "neighbours are not sorted: %s", neighbours);
@@ -114,7 +120,8 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     StoredSong expected = SoakSongs.song(SoakSongs.number(song), SoakSongs.version(song));
     require(
         new StoredSong(song, snapshot.profile(row)).equals(expected),
-        "%s is not as it was added", song);
+        "%s is not as it was added",
+        song);
   }
 
   private void compareWithScan(

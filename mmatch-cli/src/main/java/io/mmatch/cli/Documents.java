@@ -251,6 +251,7 @@ final class Documents {
     document.put("device", device(installation.device()));
     document.put("spaceId", installation.spaceId());
     document.put("concepts", installation.conceptCount());
+    document.put("indexes", installation.indexes());
     document.put("models", installation.models().stream().map(Documents::model).toList());
     return document;
   }

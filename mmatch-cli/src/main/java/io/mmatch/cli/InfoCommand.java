@@ -37,6 +37,7 @@ final class InfoCommand extends Subcommand {
                 .formatted(installation.device().device(), installation.device().why()));
     out().println("concepts  " + installation.conceptCount());
     out().println("space     " + installation.spaceId());
+    out().println("indexes   " + String.join(", ", installation.indexes()));
     out().println();
     Table table = new Table("model", "version", "domain", "licence", "commercial use", "SHA-256");
     for (ModelInfo model : installation.models()) {

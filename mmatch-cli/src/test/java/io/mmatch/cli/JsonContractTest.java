@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,63 @@ class JsonContractTest {
     assertThat(again.exitCode()).isZero();
     assertThat(again.json().get("indexed").asInt()).isZero();
     assertThat(again.json().get("skipped").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void stats_library_tellsSongsBytesAndRecall() {
+    JsonNode document = mmatch("stats", "--library", library, "--json").json();
+
+    assertThat(fields(document))
+        .containsExactly(
+            "songs",
+            "deadRows",
+            "generation",
+            "committed",
+            "spaceId",
+            "index",
+            "unsavedRows",
+            "segments",
+            "bytes",
+            "totalBytes",
+            "recall");
+    assertThat(document.get("songs").asInt()).isEqualTo(3);
+    assertThat(document.get("index").asText()).isEqualTo("exact");
+    assertThat(document.get("totalBytes").asLong()).isPositive();
+    assertThat(document.get("recall").get("pool").asDouble()).isEqualTo(1);
+    assertThat(mmatch("stats", "--library", library).out()).contains("songs", "recall@10");
+  }
+
+  @Test
+  void reindex_librarySameModels_doesNothing() {
+    Run run = mmatch("reindex", "--library", library, "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(fields(run.json()))
+        .containsExactly(
+            "indexed", "skipped", "refused", "seconds", "cancelled", "listened", "done");
+    assertThat(run.json().get("skipped").asInt()).isEqualTo(3);
+    assertThat(run.json().get("done").asBoolean()).isTrue();
+  }
+
+  @Test
+  void repair_damagedLibrary_saysWhatIsLostAndMakesItSound(@TempDir Path temporary)
+      throws IOException {
+    Path copy = Files.createDirectory(temporary.resolve("copy"));
+    try (Stream<Path> files = Files.list(library)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    assertThat(mmatch("repair", "--library", copy, "--json").json().get("done")).isEmpty();
+    Files.delete(copy.resolve("CURRENT"));
+    assertThat(mmatch("verify", "--library", copy).exitCode()).isEqualTo(5);
+
+    Run run = mmatch("repair", "--library", copy, "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(fields(run.json())).containsExactly("songs", "done", "lost");
+    assertThat(run.json().get("songs").asInt()).isEqualTo(3);
+    assertThat(mmatch("verify", "--library", copy).exitCode()).isZero();
   }
 
   @Test
@@ -302,7 +360,7 @@ class JsonContractTest {
     JsonNode document = mmatch("info", "--json", "--device", "cpu").json();
 
     assertThat(fields(document))
-        .containsExactly("version", "device", "spaceId", "concepts", "models");
+        .containsExactly("version", "device", "spaceId", "concepts", "indexes", "models");
     assertThat(fields(document.get("device"))).containsExactly("device", "why");
     assertThat(document.get("models").findValuesAsText("id"))
         .contains("musicnn-msd", "musicnn-mtt", "efficientnet-lite0", "bge-small-zh");

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -43,7 +45,8 @@ record Manifest(
 
   Manifest {
     segments = List.copyOf(segments);
-    indexes = Map.copyOf(indexes);
+    // Sorted, so that equal libraries have equal bytes.
+    indexes = Collections.unmodifiableMap(new TreeMap<>(indexes));
   }
 
   static Manifest empty(String spaceId) {
