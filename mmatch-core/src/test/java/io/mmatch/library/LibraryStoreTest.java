@@ -280,7 +280,7 @@ class LibraryStoreTest {
                   .search(snapshot.listening().row(row), 1, RowSelection.all(row + 1)))
           .singleElement()
           .satisfies(neighbour -> assertThat(neighbour.row()).isEqualTo(row));
-      assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM);
+      assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM + 1);
     }
   }
 
