@@ -3,6 +3,7 @@ package io.mmatch.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mmatch.error.MMatchException;
+import io.mmatch.testing.Leftovers;
 import io.mmatch.testing.Songs;
 import io.mmatch.testing.TestIndexes;
 import io.mmatch.testing.faults.FaultyFileSystem;
@@ -65,25 +66,9 @@ final class Recovery {
     }
   }
 
-  /** A file that nobody misses when it is gone is left over. */
   private void checkNothingIsLeftOver(String when) throws IOException {
-    Map<String, byte[]> files = Songs.files(library);
-    if (needed.add(files.keySet())) {
-      for (String name : files.keySet()) {
-        Map<String, byte[]> others = new LinkedHashMap<>(files);
-        others.remove(name);
-        Songs.restore(library, others);
-        assertThat(isMissed()).as("%s: %s is needed", when, name).isTrue();
-      }
-      Songs.restore(library, files);
-    }
-  }
-
-  private boolean isMissed() {
-    try {
-      return !LibraryCheck.verify(library, TestIndexes.PROVIDERS).ok();
-    } catch (MMatchException e) {
-      return true;
+    if (needed.add(Songs.files(library).keySet())) {
+      assertThat(Leftovers.in(library, TestIndexes.PROVIDERS)).as(when).isEmpty();
     }
   }
 
