@@ -8,6 +8,7 @@ import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.VectorIndex;
 import io.mmatch.spi.VectorSet;
 import io.mmatch.testing.Answers;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Searches snapshots and holds every answer against the snapshot and the ledger. */
 final class SoakReader implements Callable<SoakReader.Tally> {
@@ -83,11 +85,9 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     int version = row.isPresent() ? SoakSongs.version(snapshot.song(row.getAsInt())) : 0;
     require(
         SoakLedger.mayShow(earliest, latest, version),
-        "song %d: version %d is shown, states were %d to %d",
-        song,
-        version,
-        earliest,
-        latest);
+        () ->
+            "song %d: version %d is shown, states were %d to %d"
+                .formatted(song, version, earliest, latest));
   }
 
   private void search(VectorIndex index, VectorSet vectors, Snapshot snapshot) {
@@ -98,12 +98,12 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     List<Neighbour> neighbours = Answers.nearest(index, query, NEIGHBOURS, snapshot);
     require(
         neighbours.size() == Math.min(NEIGHBOURS, snapshot.size()),
-        "%d neighbours among %d songs",
-        neighbours.size(),
-        snapshot.size());
+        () -> "%d neighbours among %d songs".formatted(neighbours.size(), snapshot.size()));
     float last = Float.POSITIVE_INFINITY;
     for (Neighbour neighbour : neighbours) {
-      require(neighbour.similarity() <= last, "neighbours are not sorted: %s", neighbours);
+      require(
+          neighbour.similarity() <= last,
+          () -> "neighbours are not sorted: %s".formatted(neighbours));
       last = neighbour.similarity();
       checkSong(snapshot, neighbour.row());
     }
@@ -114,14 +114,15 @@ final class SoakReader implements Callable<SoakReader.Tally> {
   }
 
   private static void checkSong(Snapshot snapshot, int row) {
-    require(snapshot.isLive(row), "row %d holds no song", row);
+    require(snapshot.isLive(row), () -> "row %d holds no song".formatted(row));
     Song song = snapshot.song(row);
-    require(snapshot.rowOf(song.id()) == row, "row %d is not that of %s", row, song.id());
+    require(
+        snapshot.rowOf(song.id()) == row,
+        () -> "row %d is not that of %s".formatted(row, song.id()));
     StoredSong expected = SoakSongs.song(SoakSongs.number(song), SoakSongs.version(song));
     require(
         new StoredSong(song, snapshot.profile(row)).equals(expected),
-        "%s is not as it was added",
-        song);
+        () -> "%s is not as it was added".formatted(song));
   }
 
   private void compareWithScan(
@@ -133,8 +134,9 @@ final class SoakReader implements Callable<SoakReader.Tally> {
         similarities[live++] = vectors.dot(row, query);
       }
     }
-    require(live == snapshot.size(), "%d rows live, %d songs", live, snapshot.size());
-    java.util.Arrays.sort(similarities);
+    require(
+        live == snapshot.size(), () -> "the live rows are not %d songs".formatted(snapshot.size()));
+    Arrays.sort(similarities);
     // Equal songs do not occur, but equal to rounding is as good.
     float least = similarities[live - neighbours.size()] - 1e-5f;
     Set<Integer> rows = new HashSet<>();
@@ -143,9 +145,9 @@ final class SoakReader implements Callable<SoakReader.Tally> {
     wanted += neighbours.size();
   }
 
-  private static void require(boolean right, String message, Object... values) {
+  private static void require(boolean right, Supplier<String> message) {
     if (!right) {
-      throw new SoakViolation(message.formatted(values));
+      throw new SoakViolation(message.get());
     }
   }
 }

@@ -31,6 +31,7 @@ final class SoakWriter implements Callable<Long> {
     long commits = 0;
     try {
       add(from, to);
+      commits++;
       while (true) {
         if (random.nextInt(3) == 0) {
           commits += remove(from + random.nextInt(to - from));

@@ -18,7 +18,7 @@ class SoakTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
-    new Soak(out, temporary.resolve("library"), 3, 500).run(Duration.ofSeconds(8), 3);
+    new Soak(out, temporary.resolve("library"), 3, 500).run(Duration.ofSeconds(5), 3);
 
     assertThat(printed.toString(StandardCharsets.UTF_8)).contains("each as acknowledged");
   }

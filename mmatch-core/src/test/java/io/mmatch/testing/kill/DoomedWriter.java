@@ -10,7 +10,7 @@ final class DoomedWriter {
   private DoomedWriter() {}
 
   /**
-   * Runs until it is killed.
+   * Runs until it is killed, or nobody listens any more.
    *
    * @param arguments the library, the seed, the number of the first deed
    */
@@ -20,7 +20,7 @@ final class DoomedWriter {
         LibraryStore.open(
             Path.of(arguments[0]), Songs.SPACE, false, EagerIndexes.onTheClassPath())) {
       System.out.println("open");
-      for (int number = Integer.parseInt(arguments[2]); number > 0; number++) {
+      for (int number = Integer.parseInt(arguments[2]); !System.out.checkError(); number++) {
         Deed.of(seed, number).doIn(store);
         System.out.println("did " + number + ".");
       }

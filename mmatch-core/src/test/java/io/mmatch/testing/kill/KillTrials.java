@@ -23,7 +23,11 @@ import java.util.concurrent.TimeUnit;
  * holds what was acknowledged, or that and the one deed under way.
  */
 public final class KillTrials {
-  private static final int LONGEST_MILLIS = 500;
+  /** A process is killed at most so many deeds after it opened the library. */
+  private static final int MOST_DEEDS = 40;
+
+  private static final int LONGEST_MILLIS = 30;
+  private static final int LONGEST_START_MILLIS = 500;
 
   private final Path library;
   private final long seed;
@@ -82,23 +86,39 @@ public final class KillTrials {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      // One in eight is killed while its JVM starts, or opens the library.
-      boolean early = random.nextInt(8) == 0;
-      String line = early ? "" : lines.readLine();
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_MILLIS));
+      int last = work(lines);
+      require(
+          process.isAlive(), "seed %d, after deed %d".formatted(seed, last), "it ended by itself");
       // Unlike the process, its handle does not close the pipe, in which the last lines still are.
       process.toHandle().destroyForcibly();
-      int last = done;
-      while (line != null) {
-        last =
-            line.matches("did \\d+\\.") ? Integer.parseInt(line, 4, line.length() - 1, 10) : last;
-        line = lines.readLine();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = deed(line, last);
       }
       process.waitFor();
       check(last);
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** Lets the process work for a random while; returns the last deed that it told of. */
+  private int work(BufferedReader lines) throws IOException, InterruptedException {
+    int last = done;
+    // One in eight is killed while its JVM starts, or opens the library.
+    boolean early = random.nextInt(8) == 0;
+    if (!early) {
+      String line = "";
+      for (int left = 1 + random.nextInt(MOST_DEEDS); left > 0 && line != null; left--) {
+        line = lines.readLine();
+        last = line == null ? last : deed(line, last);
+      }
+    }
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(early ? LONGEST_START_MILLIS : LONGEST_MILLIS));
+    return last;
+  }
+
+  private static int deed(String line, int last) {
+    return line.matches("did \\d+\\.") ? Integer.parseInt(line, 4, line.length() - 1, 10) : last;
   }
 
   private void check(int last) throws IOException {
