@@ -25,6 +25,19 @@ public final class HnswIndexProvider implements VectorIndexProvider {
     this(HnswParameters.DEFAULT);
   }
 
+  /**
+   * Creates the provider with parameters named as in Malkov and Yashunin (2016).
+   *
+   * @param m links that a new row makes on each layer; layer 0 holds up to twice as many. 2 to 256
+   * @param efConstruction rows weighed for these links; more takes longer and finds better ones. m
+   *     to 65536
+   * @param efSearch rows kept in view while searching; more is slower and misses less. 1 to 65536
+   * @throws IllegalArgumentException if one is out of its range
+   */
+  public HnswIndexProvider(int m, int efConstruction, int efSearch) {
+    this(new HnswParameters(m, efConstruction, efSearch));
+  }
+
   HnswIndexProvider(HnswParameters parameters) {
     this.parameters = parameters;
   }
