@@ -26,10 +26,12 @@ EFS = (10, 16, 27, 45, 75, 125, 200, 350)
 DEEP_EFS = (100, 200, 400)
 TARGETS = (0.96, 0.99)
 WARM_UP_SECONDS = 0.1
-# Who builds with one thread as well, by parts of the names; of a large set only those that the goal is about.
-ALONE = ("C++", "Java 17, Vector API")
-ALONE_IF_SMALL = (*ALONE, "JVector", "Lucene")
-SMALL_ROWS = 50_000
+# Who builds with one thread as well, on the smallest set of a run, by parts of the names.
+ALONE = "C++;Java 17, Vector API;JVector;Lucene"
+
+
+class Ended(Exception):
+    """A process is no longer there to answer."""
 
 
 class Peer:
@@ -48,11 +50,14 @@ class Peer:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, text=True)
 
     def ask(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
+        try:
+            self.process.stdin.write(command + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        except BrokenPipeError:
+            line = ""
         if not line:
-            raise RuntimeError(f"{self.name} ended at \"{command}\"; its messages: {self.log.name}")
+            raise Ended(f"{self.name} ended at \"{command}\"; its messages: {self.log.name}")
         return json.loads(line)
 
     def rate(self, k, ef, threads, seconds):
@@ -69,10 +74,10 @@ class Peer:
         return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
     def close(self):
-        self.process.stdin.close()
         try:
+            self.process.stdin.close()
             self.process.wait(timeout=60)
-        except subprocess.TimeoutExpired:
+        except (BrokenPipeError, subprocess.TimeoutExpired):
             self.process.kill()
         self.log.close()
 
@@ -119,8 +124,16 @@ def measure(data, options):
     running = [
         Peer(name, ours, command, data, logs / f"{data.name}-{name.replace(' ', '_')}.log")
         for name, ours, command in peers(options)]
+    left_out = []
     try:
-        build(running, data, options)
+        for peer in list(running):
+            try:
+                build(peer, data, options)
+            except Ended as e:
+                say(f"left out: {e}")
+                left_out.append(str(e))
+                running.remove(peer)
+                peer.close()
         for peer in running:
             for ef in EFS:
                 answers = peer.answers(10, ef)
@@ -135,23 +148,19 @@ def measure(data, options):
         for peer in running:
             peer.heap = peer.ask("settle").get("heap", 0) / 2**20
             peer.resident = peer.resident_mib()
-        return [result(peer) for peer in running]
+        return {"peers": [result(peer) for peer in running], "left_out": left_out}
     finally:
         for peer in running:
             peer.close()
 
 
-def build(running, data, options):
-    """Builds with one thread where asked to, then with all: that graph stays."""
-    rows = len(read(data / "vectors"))
-    names = options.one_thread_builds.split(";") if options.one_thread_builds else (
-        ALONE_IF_SMALL if rows <= SMALL_ROWS else ALONE)
-    for peer in running:
-        alone = any(part in peer.name for part in names)
-        for threads in ([1] if alone else []) + [options.threads]:
-            if threads not in peer.build_seconds:
-                peer.build_seconds[threads] = peer.ask(f"build {threads}")["seconds"]
-                say(f"{data.name}: {peer.name} built by {threads} in {peer.build_seconds[threads]:.1f} s")
+def build(peer, data, options):
+    """Builds with one thread on the smallest set, where asked to, then with all: that graph stays."""
+    smallest = min(options.data, key=lambda folder: len(read(folder / "vectors")))
+    alone = data == smallest and any(part in peer.name for part in options.one_thread_builds.split(";"))
+    for threads in sorted({1, options.threads} if alone else {options.threads}):
+        peer.build_seconds[threads] = peer.ask(f"build {threads}")["seconds"]
+        say(f"{data.name}: {peer.name} built by {threads} in {peer.build_seconds[threads]:.1f} s")
 
 
 def ask_all(running, counts, seconds, most_threads):
@@ -269,11 +278,20 @@ def arguments():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=0.2, help="of one measurement")
-    parser.add_argument("--one-thread-builds", help="parts of the names of those who build with one thread as well, with semicolons between")
+    parser.add_argument("--one-thread-builds", default=ALONE,
+                        help="parts of the names of those who build with one thread too, with semicolons between")
     parser.add_argument("--only", help="parts of the names of those to run, with semicolons between")
     parser.add_argument("--exact-rows", type=int, default=400_000, help="rows of the exact scan")
     parser.add_argument("--exact-bytes", type=int, default=4, help="bytes our exact index reads for a value")
     return parser.parse_args()
+
+
+def write(found, options):
+    """Writes what there is so far; returns its tables."""
+    (options.out / "index.json").write_text(json.dumps(found, indent=1) + "\n")
+    tables = report.markdown(found, options.threads)
+    (options.out / "index.md").write_text(tables)
+    return tables
 
 
 def main():
@@ -282,12 +300,10 @@ def main():
     found = {"machine": machine(options), "sets": {}}
     for data in options.data:
         rows, dimension = read(data / "vectors").shape
-        found["sets"][data.name] = {"rows": rows, "dimension": dimension, "peers": measure(data, options)}
+        found["sets"][data.name] = {"rows": rows, "dimension": dimension, **measure(data, options)}
+        write(found, options)
     found["exact"] = exact_scan(options.data[0], options)
-    (options.out / "index.json").write_text(json.dumps(found, indent=1) + "\n")
-    table = report.markdown(found, options.threads)
-    (options.out / "index.md").write_text(table)
-    print(table)
+    print(write(found, options))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ def markdown(found, threads):
     for name, data in found["sets"].items():
         lines += [f"## {name}: {data['rows']} rows of {data['dimension']}", ""]
         lines += summary(data["peers"], threads) + ratios(data["peers"], threads)
+        lines += [f"Left out: {reason}" for reason in data["left_out"]]
         lines += deep(data["peers"]) + curves(data["peers"], threads)
-    lines += scan(found["exact"])
+    if "exact" in found:
+        lines += scan(found["exact"])
     return "\n".join(lines) + "\n"
 
 

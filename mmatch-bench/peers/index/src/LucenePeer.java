@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
-import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.DirectoryReader;
@@ -59,8 +59,7 @@ final class LucenePeer implements PeerIndex {
       for (int row = 0; row < vectors.rows(); row++) {
         Document document = new Document();
         document.add(
-            new KnnFloatVectorField(
-                FIELD, vectors.row(row), VectorSimilarityFunction.DOT_PRODUCT));
+            new KnnFloatVectorField(FIELD, vectors.row(row), VectorSimilarityFunction.DOT_PRODUCT));
         writer.addDocument(document);
         if (threads > 1 && (row + 1) % segmentRows == 0) {
           writer.flush();
