@@ -27,7 +27,7 @@ DEEP_EFS = (100, 200, 400)
 TARGETS = (0.96, 0.99)
 WARM_UP_SECONDS = 0.1
 # Who builds with one thread as well, on the smallest set of a run, by parts of the names.
-ALONE = "C++;Java 17, Vector API;JVector;Lucene"
+ALONE = "C++;Java 17, Vector API"
 
 
 class Ended(Exception):

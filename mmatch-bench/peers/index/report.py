@@ -12,7 +12,7 @@ def markdown(found, threads):
     for name, data in found["sets"].items():
         lines += [f"## {name}: {data['rows']} rows of {data['dimension']}", ""]
         lines += summary(data["peers"], threads) + ratios(data["peers"], threads)
-        lines += [f"Left out: {reason}" for reason in data["left_out"]]
+        lines += [line for reason in data["left_out"] for line in (f"Left out: {reason}", "")]
         lines += deep(data["peers"]) + curves(data["peers"], threads)
     if "exact" in found:
         lines += scan(found["exact"])

@@ -31,6 +31,7 @@ fi
 echo "run.sh: Python and C++" >&2
 [ -x "$dir/venv/bin/python" ] || python3 -m venv "$dir/venv"
 python=$dir/venv/bin/python
+export PYTHONDONTWRITEBYTECODE=1
 "$python" -m pip -q install numpy==2.4.6
 if [ ! -f "$dir/hnswlib/hnswlib/hnswlib.h" ]; then
   "$python" -m pip -q download --no-deps --no-binary hnswlib -d "$dir/sdist" hnswlib==0.8.0
