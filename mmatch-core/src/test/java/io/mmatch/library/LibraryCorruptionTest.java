@@ -194,6 +194,23 @@ class LibraryCorruptionTest {
     }
   }
 
+  /** As when a copy of a library was put back in part. */
+  @Test
+  void fileOfAnotherLibrary_inPlaceOfItsNamesake_isFoundBeforeAWrongAnswer() throws IOException {
+    Path other = folder.resolve("another");
+    make(other, 200);
+    Map<String, byte[]> others = Songs.files(other);
+    assertThat(others).containsOnlyKeys(files.keySet());
+    for (Map.Entry<String, byte[]> namesake : others.entrySet()) {
+      if (!Arrays.equals(bytesOf(namesake.getKey()), namesake.getValue())) {
+        put(namesake.getKey(), namesake.getValue());
+        // Which of those that do not fit is the wrong one nobody knows.
+        assertFound(List.copyOf(files.keySet()), "of another library, " + namesake.getKey());
+        put(namesake.getKey(), bytesOf(namesake.getKey()));
+      }
+    }
+  }
+
   /** Large enough that files may be mapped, and looked at in parts. */
   @Test
   void damage_ofALargeFile_isFoundBeforeAWrongAnswer() throws IOException {
