@@ -5,7 +5,11 @@ import io.mmatch.library.LibraryStore;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.query.Query;
 import io.mmatch.runtime.Cancellation;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -16,6 +20,9 @@ import java.util.Locale;
  */
 public final class StoreCost {
   private static final int SINGLE_COMMITS = 200;
+
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
   private StoreCost() {}
 
@@ -37,7 +44,7 @@ public final class StoreCost {
     try (SyntheticLibrary library = new SyntheticLibrary(folder, "hnsw")) {
       long start = System.nanoTime();
       int found = library.answer(Query.song(SyntheticSongs.id(0))).matches().size();
-      System.out.printf(
+      OUT.printf(
           Locale.ROOT,
           "open mmatch %d songs %.3f s, the first answer (%d songs) %.3f s more%n",
           library.store().snapshot().size(),
@@ -65,7 +72,7 @@ public final class StoreCost {
       for (int i = 0; i < SINGLE_COMMITS; i++) {
         store.add(source.next(1));
       }
-      System.out.printf(
+      OUT.printf(
           Locale.ROOT,
           "write mmatch %d songs %.2f s, indexes %.2f s, one song %.2f ms%n",
           songs,
@@ -73,7 +80,7 @@ public final class StoreCost {
           index,
           seconds(start) * 1e3 / SINGLE_COMMITS);
       LibraryStats stats = store.stats(0);
-      System.out.printf(
+      OUT.printf(
           Locale.ROOT,
           "size mmatch %,d bytes, of these indexes %,d%n",
           stats.totalBytes(),

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which kind of index serves a library: the exact scan while it is quick enough, a saved
@@ -47,25 +46,29 @@ final class IndexPlanner {
             .orElse(exact);
   }
 
-  /** Returns indexes over all rows: those saved where there are any, else exact ones. */
+  /**
+   * Returns indexes over all rows: those saved where there are any, and the kind that saved them is
+   * on the class path, else exact ones.
+   */
   SongIndexes open(SongRows rows, LibraryDirectory directory, Manifest manifest)
       throws IOException {
+    Manifest.StoredFile listening = manifest.indexes().get(LISTENING);
+    Manifest.StoredFile pool = manifest.indexes().get(POOL);
+    if (listening == null || pool == null || large == exact) {
+      return exact(rows);
+    }
     return new SongIndexes(
-        open(vectors(rows, LISTENING), directory, manifest.indexes().get(LISTENING)),
-        open(vectors(rows, POOL), directory, manifest.indexes().get(POOL)),
-        !manifest.indexes().isEmpty());
+        load(vectors(rows, LISTENING), directory, listening),
+        load(vectors(rows, POOL), directory, pool),
+        true);
   }
 
   private static VectorSet vectors(SongRows rows, String name) {
     return rows.vectors(name.equals(POOL) ? SegmentSection.POOL : SegmentSection.LISTENING);
   }
 
-  private VectorIndex open(
-      VectorSet vectors, LibraryDirectory directory, Manifest.@Nullable StoredFile saved)
+  private VectorIndex load(VectorSet vectors, LibraryDirectory directory, Manifest.StoredFile saved)
       throws IOException {
-    if (saved == null) {
-      return exact.build(vectors, 1, new Cancellation());
-    }
     CheckedFile file = directory.openIndex(saved);
     try (InputStream in = new BufferedInputStream(file.stream(), CheckedFile.BLOCK_BYTES)) {
       return large.load(in, vectors);

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +279,26 @@ class LibraryStoreTest {
           .singleElement()
           .satisfies(neighbour -> assertThat(neighbour.row()).isEqualTo(row));
       assertThat(snapshot.poolIndex().size()).isEqualTo(TestIndexes.LARGE_FROM + 1);
+    }
+  }
+
+  @Test
+  void open_kindOfSavedIndexMissing_scansAndKeepsTheIndexForLater() {
+    try (LibraryStore store = open(library)) {
+      store.add(
+          IntStream.range(0, TestIndexes.LARGE_FROM).mapToObj(i -> song("s" + i, i)).toList());
+      store.optimise(new Cancellation());
+    }
+    try (LibraryStore store =
+        LibraryStore.open(library, SPACE, false, List.of(TestIndexes.PROVIDERS.get(0)))) {
+      store.add(List.of(song("more", 1)));
+      store.optimise(new Cancellation());
+      assertThat(store.stats(5).index()).isEqualTo("exact");
+    }
+    try (LibraryStore store = open(library)) {
+      assertThat(store.stats(5).index()).isEqualTo("graph");
+      assertThat(store.stats(5).unsavedRows()).isEqualTo(1);
+      assertThat(store.stats(5).recall()).isEqualTo(new LibraryStats.Recall(5, 1, 1));
     }
   }
 
