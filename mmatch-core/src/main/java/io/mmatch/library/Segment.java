@@ -214,6 +214,18 @@ final class Segment {
     return selected;
   }
 
+  /** Returns the rows of which it is known what their words speak of. */
+  BitSet withLyrics() {
+    BitSet rows = new BitSet(songs());
+    int before = 0;
+    for (int row = 0; header.bytes(SegmentSection.LYRICS) > 0 && row < songs(); row++) {
+      int end = row(SegmentSection.LYRICS_ENDS, row).getInt();
+      rows.set(row, end != before);
+      before = end;
+    }
+    return rows;
+  }
+
   private static Facts facts(ByteBuffer in) {
     double duration = in.getDouble();
     double peak = in.getDouble();

@@ -18,7 +18,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A library as it was at one commit. Immutable and thread-safe: whoever holds one goes on seeing
@@ -35,6 +37,9 @@ public final class Snapshot {
   private final VectorSet listening;
   private final VectorSet pool;
   private final SongIndexes indexes;
+
+  /** Found when it is first asked for: most libraries have few songs with words. */
+  private volatile @Nullable RowSelection withLyrics;
 
   Snapshot(long generation, long numbering, SongRows rows, LiveRows state, SongIndexes indexes) {
     this.generation = generation;
@@ -88,15 +93,20 @@ public final class Snapshot {
    * @param test called from this thread
    */
   public RowSelection select(Object key, Predicate<Song> test) {
-    BitSet selected = new BitSet(rows());
+    return union(segment -> segment.select(key, test)).and(live);
+  }
+
+  /** Returns the rows that are chosen in each segment. */
+  private RowSelection union(Function<Segment, BitSet> choice) {
+    BitSet chosen = new BitSet(rows());
     for (int i = 0; i < rows.segments().size(); i++) {
       int start = rows.start(i);
-      BitSet of = rows.segments().get(i).select(key, test);
+      BitSet of = choice.apply(rows.segments().get(i));
       for (int row = of.nextSetBit(0); row >= 0; row = of.nextSetBit(row + 1)) {
-        selected.set(start + row);
+        chosen.set(start + row);
       }
     }
-    return RowSelection.of(selected).and(live);
+    return RowSelection.of(chosen);
   }
 
   /** Returns the row of a song, if it is in the library. */
@@ -176,9 +186,14 @@ public final class Snapshot {
     return rows.segment(row).readLyrics(rows.place(row));
   }
 
-  /** Returns whether it is known what the words of a row's song speak of. */
-  public boolean hasLyrics(int row) {
-    return rows.segment(row).lyrics(rows.place(row)).hasRemaining();
+  /** Returns the live rows of which it is known what their words speak of. */
+  public RowSelection withLyrics() {
+    RowSelection known = withLyrics;
+    if (known == null) {
+      known = union(Segment::withLyrics).and(live);
+      withLyrics = known;
+    }
+    return known;
   }
 
   /** Returns the tags' qualified names, in the order of the columns. */

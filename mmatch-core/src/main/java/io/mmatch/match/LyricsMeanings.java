@@ -70,8 +70,8 @@ final class LyricsMeanings {
 
   /** Returns the rows whose words fit best, at most so many: an exact scan of those with words. */
   List<Integer> nearest(Embedding words, Snapshot snapshot, int most, RowSelection accepted) {
-    return IntStream.iterate(accepted.next(0), row -> row >= 0, row -> accepted.next(row + 1))
-        .filter(snapshot::hasLyrics)
+    RowSelection known = snapshot.withLyrics().and(accepted);
+    return IntStream.iterate(known.next(0), row -> row >= 0, row -> known.next(row + 1))
         .mapToObj(row -> of(row, snapshot).map(v -> new Fit(row, v.dot(words))))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparingDouble(Fit::likeness).reversed().thenComparing(Fit::row))
