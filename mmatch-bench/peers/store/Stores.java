@@ -147,6 +147,10 @@ public final class Stores {
   }
 
   private static final class Rocks implements Store {
+    static {
+      RocksDB.loadLibrary();
+    }
+
     private final RocksDB store;
     private final WriteOptions durable = new WriteOptions().setSync(true);
 

@@ -15,8 +15,14 @@ import java.util.Locale;
  *
  * @param tempo concepts that state a tempo, by falling weight
  * @param loudness concepts that state a loudness, by falling weight
+ * @param tempoShare share of the wish that states a tempo, 0 to 1
+ * @param wantedLoudness how loud the wish is, -1 to 1; asked for every song, so worked out once
  */
-record Expected(List<WeightedConcept> tempo, List<WeightedConcept> loudness) {
+record Expected(
+    List<WeightedConcept> tempo,
+    List<WeightedConcept> loudness,
+    double tempoShare,
+    double wantedLoudness) {
   /**
    * Mean and deviation of integrated loudness, in LUFS, over the 411 whole songs of the corpus of
    * docs/evaluation.md; fixed, so that a score depends on no other song of a library.
@@ -30,19 +36,20 @@ record Expected(List<WeightedConcept> tempo, List<WeightedConcept> loudness) {
 
   static Expected of(SemanticPool meaning) {
     List<WeightedConcept> wished = meaning.wished();
+    List<WeightedConcept> tempo =
+        wished.stream().filter(p -> p.concept().expectations().tempo().isPresent()).toList();
+    List<WeightedConcept> loudness =
+        wished.stream().filter(p -> p.concept().expectations().loudness().isPresent()).toList();
     return new Expected(
-        wished.stream().filter(p -> p.concept().expectations().tempo().isPresent()).toList(),
-        wished.stream().filter(p -> p.concept().expectations().loudness().isPresent()).toList());
-  }
-
-  /** Returns the share of the wish that states a tempo, 0 to 1. */
-  double tempoShare() {
-    return tempo.stream().mapToDouble(WeightedConcept::weight).sum();
+        tempo,
+        loudness,
+        tempo.stream().mapToDouble(WeightedConcept::weight).sum(),
+        loudness.stream().mapToDouble(part -> part.weight() * loudness(part.concept())).sum());
   }
 
   /** Returns how much of the wish is for loud or for quiet, 0 to 1; both of them cancel. */
   double loudnessShare() {
-    return Math.abs(wantedLoudness());
+    return Math.abs(wantedLoudness);
   }
 
   /** Returns how a song fits the tempos stated: their mean, as sure as its rhythm is. */
@@ -54,22 +61,18 @@ record Expected(List<WeightedConcept> tempo, List<WeightedConcept> loudness) {
     for (WeightedConcept part : tempo) {
       likeness += part.weight() * TempoLikeness.of(song, range(part.concept()));
     }
-    return new Fit(likeness / tempoShare(), song.confidence(), () -> tempoSaid(song));
+    return new Fit(likeness / tempoShare, song.confidence(), () -> tempoSaid(song));
   }
 
   /** Returns how a song fits the loudness stated; nothing is said of silence. */
   Fit loudness(Signal song) {
     double lufs = song.loudnessLufs();
-    double wanted = wantedLoudness();
+    double wanted = wantedLoudness;
     if (wanted == 0 || Double.isInfinite(lufs)) {
       return Fit.NONE;
     }
     double deviations = Math.signum(wanted) * (lufs - MEAN_LUFS) / DEVIATION_LUFS;
     return new Fit(LOUDNESS.probability(deviations), 1, () -> loudnessSaid(lufs, wanted));
-  }
-
-  private double wantedLoudness() {
-    return loudness.stream().mapToDouble(part -> part.weight() * loudness(part.concept())).sum();
   }
 
   private String tempoSaid(Rhythm song) {
