@@ -31,12 +31,7 @@ final class IndexCommand extends Subcommand {
   @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final PackOption pack = new PackOption();
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Songs analysed at once; default: one for each core.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
       names = "--require-quality",
@@ -77,7 +72,7 @@ final class IndexCommand extends Subcommand {
   }
 
   private IndexReport index() {
-    IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
+    IndexOptions options = IndexOptions.defaults().jobs(jobs.jobs).cancelledBy(interrupts.get());
     if (requireQuality) {
       options = options.requiring(QualityGate.standard());
     }
@@ -87,7 +82,7 @@ final class IndexCommand extends Subcommand {
     if (fast) {
       options = options.listening(AnalysisMode.FAST);
     }
-    String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs);
+    String start = "indexing into %s (%d at once) …".formatted(library.directory, jobs.jobs);
     try (MMatch mmatch = pack.on(MMatch.builder(library.directory)).device(device.device).open();
         ProgressBar bar = new ProgressBar(terminal(), start)) {
       return mmatch.add(sources, options.onProgress(bar));

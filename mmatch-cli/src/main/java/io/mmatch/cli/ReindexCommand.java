@@ -25,12 +25,7 @@ final class ReindexCommand extends Subcommand {
   @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final PackOption pack = new PackOption();
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Songs analysed at once; default: one for each core.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
+  @Mixin private final JobsOption jobs = new JobsOption();
 
   @Option(
       names = "--without-unreadable",
@@ -63,7 +58,7 @@ final class ReindexCommand extends Subcommand {
   }
 
   private ReindexReport reindex() {
-    IndexOptions options = IndexOptions.defaults().jobs(jobs).cancelledBy(interrupts.get());
+    IndexOptions options = IndexOptions.defaults().jobs(jobs.jobs).cancelledBy(interrupts.get());
     try (ProgressBar bar =
         new ProgressBar(terminal(), "reindexing %s …".formatted(library.directory))) {
       return pack.on(MMatch.builder(library.directory))

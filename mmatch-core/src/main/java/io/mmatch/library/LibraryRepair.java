@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class LibraryRepair {
   private static final Pattern MANIFESTS = Pattern.compile("generation-\\d{8,18}\\.manifest");
-  private static final Pattern SEGMENTS = Pattern.compile("segment-[0-9-]+\\.songs");
 
   private final LibraryDirectory directory;
   private final IndexPlanner planner;
@@ -123,34 +122,40 @@ public final class LibraryRepair {
     return newest;
   }
 
+  /** Opens a segment that may be damaged. */
+  @FunctionalInterface
+  private interface Opener {
+    Segment open() throws IOException;
+  }
+
   private List<Segment> ofManifest(Manifest manifest, List<Segment> sound) throws IOException {
     List<Segment> found = new ArrayList<>();
     for (Manifest.StoredFile stored : manifest.segments()) {
-      try {
-        Segment segment = directory.openSegment(stored);
-        LibraryCheck.readAll(segment);
-        sound.add(segment);
-        found.add(segment);
-      } catch (LibraryDamagedException e) {
-        openDamaged(directory.path().resolve(stored.name()), stored.rows(), e, found);
-      }
+      Path file = directory.path().resolve(stored.name());
+      open(file, stored.rows(), () -> directory.openSegment(stored), sound, found);
     }
     return found;
   }
 
   private List<Segment> ofFiles(List<Segment> sound) throws IOException {
     List<Segment> found = new ArrayList<>();
-    for (Path file : directory.files(SEGMENTS)) {
-      try {
-        Segment segment = Segment.open(CheckedFile.open(file, FileKind.SEGMENT));
-        LibraryCheck.readAll(segment);
-        sound.add(segment);
-        found.add(segment);
-      } catch (LibraryDamagedException e) {
-        openDamaged(file, -1, e, found);
-      }
+    for (Path file : directory.files(Manifest.SEGMENT_NAME)) {
+      Opener opener = () -> Segment.open(CheckedFile.open(file, FileKind.SEGMENT));
+      open(file, -1, opener, sound, found);
     }
     return found;
+  }
+
+  private void open(Path file, int rows, Opener opener, List<Segment> sound, List<Segment> found)
+      throws IOException {
+    try {
+      Segment segment = opener.open();
+      LibraryCheck.readAll(segment);
+      sound.add(segment);
+      found.add(segment);
+    } catch (LibraryDamagedException e) {
+      openDamaged(file, rows, e, found);
+    }
   }
 
   private void openDamaged(Path file, int rows, LibraryDamagedException why, List<Segment> found)
@@ -182,24 +187,11 @@ public final class LibraryRepair {
       if (sound.contains(segment)) {
         kept.addAll(segment);
       } else {
-        salvage(segment, kept, written);
+        segment.replay(row -> salvage(segment, row, kept, written), kept::remove);
       }
       written.add(directory.writeSegment(generation, written.size(), kept));
     }
     return written;
-  }
-
-  private void salvage(Segment segment, SegmentBuilder kept, List<Segment> earlier) {
-    int row = 0;
-    for (SegmentHeader.Removal removal : segment.header().removals()) {
-      while (row < removal.before()) {
-        salvage(segment, row++, kept, earlier);
-      }
-      kept.remove(removal.id());
-    }
-    while (row < segment.songs()) {
-      salvage(segment, row++, kept, earlier);
-    }
   }
 
   private void salvage(Segment segment, int row, SegmentBuilder kept, List<Segment> earlier) {

@@ -308,7 +308,7 @@ public final class LibraryStore implements AutoCloseable {
     SegmentBuilder part = new SegmentBuilder(spaceId);
     for (int row = from.live().next(0); row >= 0; row = from.live().next(row + 1)) {
       cancellation.check("rewriting the library");
-      part.add(from.songRows().segment(row), from.songRows().place(row));
+      part.add(from.songRows(), row);
       if (part.songs() == COMPACT_SONGS) {
         segments.add(directory.writeSegment(generation, segments.size(), part));
         part = new SegmentBuilder(spaceId);

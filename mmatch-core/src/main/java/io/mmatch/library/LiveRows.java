@@ -15,24 +15,20 @@ final class LiveRows {
     LiveRows state = new LiveRows();
     for (int i = 0; i < rows.segments().size(); i++) {
       Segment segment = rows.segments().get(i);
-      int row = rows.start(i);
-      for (SegmentHeader.Removal removal : segment.header().removals()) {
-        while (row < rows.start(i) + removal.before()) {
-          state.add(row++, rows);
-        }
-        state.remove(removal.id(), rows);
-      }
-      while (row < rows.start(i + 1)) {
-        state.add(row++, rows);
-      }
+      int start = rows.start(i);
+      segment.replay(
+          place -> state.add(start + place, segment.idHash(place), rows),
+          id -> state.remove(id, rows));
     }
     return state;
   }
 
   /** Takes a row for its id, from earlier ones of that id. */
   void add(int row, SongRows rows) {
-    int segmentRow = rows.place(row);
-    long hash = rows.segment(row).idHash(segmentRow);
+    add(row, rows.idHash(row), rows);
+  }
+
+  private void add(int row, long hash, SongRows rows) {
     // The id itself is read only where an earlier row has the same hash.
     int earlier = ids.newest(hash, live::get);
     if (earlier >= 0) {

@@ -40,7 +40,7 @@ record Manifest(
   record StoredFile(String name, int rows, int fingerprint) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern SEGMENT_NAME = Pattern.compile("segment-[0-9-]+\\.songs");
+  static final Pattern SEGMENT_NAME = Pattern.compile("segment-[0-9-]+\\.songs");
   private static final Pattern INDEX_NAME = Pattern.compile("index-[a-z]+-[0-9]+\\.graph");
 
   Manifest {

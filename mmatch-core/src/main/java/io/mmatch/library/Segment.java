@@ -20,7 +20,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -83,6 +85,25 @@ final class Segment {
 
   int songs() {
     return header.songs();
+  }
+
+  /**
+   * Tells what the segment does, in its order.
+   *
+   * @param song takes the row of each song that it adds
+   * @param removal takes the id of each song that it removes
+   */
+  void replay(IntConsumer song, Consumer<String> removal) {
+    int row = 0;
+    for (SegmentHeader.Removal removed : header.removals()) {
+      while (row < removed.before()) {
+        song.accept(row++);
+      }
+      removal.accept(removed.id());
+    }
+    while (row < songs()) {
+      song.accept(row++);
+    }
   }
 
   /** Returns a row of a section of fixed size. */

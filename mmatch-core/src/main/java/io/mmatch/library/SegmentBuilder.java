@@ -81,16 +81,17 @@ final class SegmentBuilder {
 
   /** Does what another segment does, after what was done so far. */
   void addAll(Segment segment) {
-    int row = 0;
-    for (SegmentHeader.Removal removal : segment.header().removals()) {
-      while (row < removal.before()) {
-        add(segment, row++);
-      }
-      remove(removal.id());
-    }
-    while (row < segment.songs()) {
-      add(segment, row++);
-    }
+    segment.replay(row -> add(segment, row), this::remove);
+  }
+
+  /** Adds the song of a row, byte for byte. */
+  void add(SongRows rows, int row) {
+    rows.read(
+        row,
+        (segment, place) -> {
+          add(segment, place);
+          return segment;
+        });
   }
 
   /** Adds a song of another segment, byte for byte. */

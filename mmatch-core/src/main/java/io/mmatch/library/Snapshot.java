@@ -135,7 +135,7 @@ public final class Snapshot {
     long hash = IdTable.hash(file.toString());
     List<Integer> found = new ArrayList<>();
     for (int row = live.next(0); row >= 0; row = live.next(row + 1)) {
-      if (rows.segment(row).fileHash(rows.place(row)) == hash && song(row).file().equals(file)) {
+      if (rows.fileHash(row) == hash && song(row).file().equals(file)) {
         found.add(row);
       }
     }
@@ -158,32 +158,32 @@ public final class Snapshot {
 
   /** Reads the song of a row. */
   public Song song(int row) {
-    return rows.song(row);
+    return rows.read(row, Segment::readSong);
   }
 
   /** Returns valence and arousal of a row. */
   public Affect affect(int row) {
-    return rows.segment(row).readAffect(rows.place(row));
+    return rows.read(row, Segment::readAffect);
   }
 
   /** Reads the tempos of a row's song, without its beats. */
   public Rhythm tempos(int row) {
-    return rows.segment(row).readTempos(rows.place(row));
+    return rows.read(row, Segment::readTempos);
   }
 
   /** Reads the beats of a row's song; takes some microseconds. */
   public Beats beats(int row) {
-    return rows.segment(row).readCourse(rows.place(row)).rhythm().beats();
+    return rows.read(row, Segment::readCourse).rhythm().beats();
   }
 
   /** Returns what was measured of the signal of a row's song. */
   public Signal signal(int row) {
-    return rows.segment(row).readFacts(rows.place(row)).signal();
+    return rows.read(row, Segment::readFacts).signal();
   }
 
   /** Reads what the words of a row's song speak of, if they are known. */
   public Optional<LyricsProfile> lyrics(int row) {
-    return rows.segment(row).readLyrics(rows.place(row));
+    return rows.read(row, Segment::readLyrics);
   }
 
   /** Returns the live rows of which it is known what their words speak of. */
@@ -203,7 +203,7 @@ public final class Snapshot {
 
   /** Reads a row's profile. */
   public SongProfile profile(int row) {
-    return rows.segment(row).readProfile(rows.place(row));
+    return rows.read(row, Segment::readProfile);
   }
 
   /** Returns the listening embeddings, a row each. */

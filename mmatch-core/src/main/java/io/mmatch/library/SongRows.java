@@ -1,7 +1,6 @@
 package io.mmatch.library;
 
 import io.mmatch.filter.SongFields;
-import io.mmatch.song.Song;
 import io.mmatch.spi.VectorSet;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,11 @@ import java.util.List;
  * segments changes no row.
  */
 final class SongRows {
-  /** No rows. */
-  static final SongRows NONE = new SongRows(List.of());
+  /** Reads something of a song from its segment. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Segment segment, int place);
+  }
 
   private final List<Segment> segments;
 
@@ -71,29 +73,24 @@ final class SongRows {
     return found;
   }
 
-  /** Returns the segment of a row. */
-  Segment segment(int row) {
-    return segments.get(segmentOf(row));
+  /** Reads something of a row's song. */
+  <T> T read(int row, Reader<T> reader) {
+    int segment = segmentOf(row);
+    return reader.read(segments.get(segment), row - starts[segment]);
   }
 
-  /** Returns the place of a row in its segment. */
-  int place(int row) {
-    return row - starts[segmentOf(row)];
+  long idHash(int row) {
+    int segment = segmentOf(row);
+    return segments.get(segment).idHash(row - starts[segment]);
+  }
+
+  long fileHash(int row) {
+    int segment = segmentOf(row);
+    return segments.get(segment).fileHash(row - starts[segment]);
   }
 
   String id(int row) {
-    int segment = segmentOf(row);
-    return segments.get(segment).readId(row - starts[segment]);
-  }
-
-  Song song(int row) {
-    int segment = segmentOf(row);
-    return segments.get(segment).readSong(row - starts[segment]);
-  }
-
-  float[] floats(SegmentSection section, int row) {
-    int segment = segmentOf(row);
-    return segments.get(segment).floats(section, row - starts[segment]);
+    return read(row, Segment::readId);
   }
 
   /** Returns a section as vectors. */
@@ -112,7 +109,7 @@ final class SongRows {
 
       @Override
       public float[] row(int row) {
-        return floats(section, row);
+        return read(row, (segment, place) -> segment.floats(section, place));
       }
     };
   }
