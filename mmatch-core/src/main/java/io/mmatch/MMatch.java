@@ -21,6 +21,7 @@ import io.mmatch.runtime.DeviceReport;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongProfile;
 import io.mmatch.spi.ModelInfo;
+import io.mmatch.spi.VectorIndexProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -56,14 +57,21 @@ public final class MMatch implements AutoCloseable {
     this.directory = directory;
     this.components = components;
     this.spaceId = components.spaceId();
-    this.store = LibraryStore.open(directory, spaceId, mustExist, Components.indexProviders());
+    List<VectorIndexProvider> indexes = Components.indexProviders();
+    this.store = LibraryStore.open(directory, spaceId, mustExist, indexes);
     QueryReader reader =
         new QueryReader(
             components.lexicon(),
             components.space(),
             components.encoders(),
             file -> components.listen(file, AnalysisMode.FULL, new Cancellation()));
-    this.engine = new MatchEngine(components.lexicon(), components.space(), reader, clock);
+    this.engine =
+        new MatchEngine(
+            components.lexicon(),
+            components.space(),
+            reader,
+            VectorIndexProvider.exact(indexes),
+            clock);
   }
 
   /**

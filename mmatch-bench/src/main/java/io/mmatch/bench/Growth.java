@@ -56,8 +56,8 @@ public final class Growth {
 
   private void run(int... sizes) throws IOException, InterruptedException {
     out.println(
-        "| songs | add s (making them) | index s | open s | heap MiB open, asked "
-            + "| resident MiB open, asked | song ms p50, p99 | meaning ms p50, p99 | recall@10 "
+        "| songs | add s (making them) | index s | open, first answer s | heap MiB open, asked "
+            + "| resident (of it mapped) MiB open, asked | song ms p50, p99 | meaning ms p50, p99 | recall@10 "
             + "| files MiB |");
     out.println("| --: | --: | --: | --: | --: | --: | --: | --: | --: | --- |");
     List<Step> steps = new ArrayList<>();
@@ -110,17 +110,20 @@ public final class Growth {
     GrowthFigures.Asked asked = step.asked();
     return String.format(
         Locale.ROOT,
-        "| %,d | %.1f (%.1f) | %.1f | %.2f | %,.0f, %,.0f | %,.0f, %,.0f | %.2f, %.2f | %.2f, %.2f "
+        "| %,d | %.1f (%.1f) | %.1f | %.2f, %.2f | %,.0f, %,.0f | %,.0f (%,.0f), %,.0f (%,.0f) | %.2f, %.2f | %.2f, %.2f "
             + "| %.3f | %s |",
         step.songs(),
         built.addSeconds(),
         built.makeSeconds(),
         built.indexSeconds(),
         asked.openSeconds(),
+        asked.firstSeconds(),
         asked.opened().heap(),
         asked.asked().heap(),
         asked.opened().resident(),
+        asked.opened().mapped(),
         asked.asked().resident(),
+        asked.asked().mapped(),
         asked.song().p50(),
         asked.song().p99(),
         asked.meaning().p50(),

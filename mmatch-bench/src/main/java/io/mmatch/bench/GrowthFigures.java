@@ -21,6 +21,7 @@ final class GrowthFigures {
    * How it answers, in a process of its own and one thread.
    *
    * @param openSeconds opening the library, its files in the system's cache
+   * @param firstSeconds the first answer, for which is read what all words mean
    * @param opened memory when it was open
    * @param asked memory after a thousand queries
    * @param song queries by song
@@ -29,13 +30,14 @@ final class GrowthFigures {
    */
   record Asked(
       double openSeconds,
+      double firstSeconds,
       Memory opened,
       Memory asked,
       Latency song,
       Latency meaning,
       double recall) {
     Asked withRecall(double measured) {
-      return new Asked(openSeconds, opened, asked, song, meaning, measured);
+      return new Asked(openSeconds, firstSeconds, opened, asked, song, meaning, measured);
     }
   }
 
@@ -44,8 +46,9 @@ final class GrowthFigures {
    *
    * @param heap in use after a collection
    * @param resident of the whole process, as the system tells it; 0 where it does not
+   * @param mapped pages of files among the resident ones, which the system may take back
    */
-  record Memory(double heap, double resident) {}
+  record Memory(double heap, double resident, double mapped) {}
 
   /**
    * Milliseconds a query.

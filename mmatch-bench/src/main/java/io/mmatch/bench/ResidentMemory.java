@@ -26,6 +26,11 @@ final class ResidentMemory {
     return read("VmRSS:");
   }
 
+  /** Returns how much of that is pages of files, which the system takes back when it needs them. */
+  OptionalLong mapped() {
+    return read("RssFile:");
+  }
+
   /** Returns the most that it held since {@link #forgetPeak}, in KiB. */
   OptionalLong peak() {
     return read("VmHWM:");

@@ -44,8 +44,10 @@ final class SyntheticLibrary implements AutoCloseable {
             file -> {
               throw new IllegalStateException("no file is asked with, got " + file);
             });
-    this.engine = new MatchEngine(lexicon, space, reader, Clock.systemUTC());
     List<VectorIndexProvider> providers = providers(index);
+    this.engine =
+        new MatchEngine(
+            lexicon, space, reader, VectorIndexProvider.exact(providers), Clock.systemUTC());
     long start = System.nanoTime();
     this.store = LibraryStore.open(folder, SPACE, false, providers);
     this.openSeconds = (System.nanoTime() - start) / 1e9;

@@ -1,10 +1,12 @@
 package io.mmatch.bench;
 
 import io.mmatch.library.StoredSong;
+import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.song.Affect;
 import io.mmatch.song.Course;
 import io.mmatch.song.Embedding;
+import io.mmatch.song.LyricsProfile;
 import io.mmatch.song.Signal;
 import io.mmatch.song.Song;
 import io.mmatch.song.SongAnalysis;
@@ -12,23 +14,33 @@ import io.mmatch.song.SongProfile;
 import io.mmatch.song.TagScore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
- * Songs that were never played: profiles around a thousand centres, as styles are. The same number
- * of songs is the same songs, however they are asked for in batches. Not thread-safe.
+ * Songs that were never played: profiles around a thousand centres, as styles are, vectors as long
+ * as those of the bundled models, two songs of three with words. The same number of songs is the
+ * same songs, however they are asked for in batches. Not thread-safe.
  */
 final class SyntheticSongs {
   private static final Signal SIGNAL =
       new Signal(-14, -1, 0, 0, 2, 0, 1, new Signal.Silences(0, 0, 0), 22_050, -60);
-  private static final int LISTENING = 128;
+  private static final int LISTENING = 200;
   private static final int CLUSTERS = 1000;
   private static final double SPREAD = 0.5;
   private static final double POOL_SCALE = 0.4;
 
+  /** Every so manyth song has no words. */
+  private static final int INSTRUMENTAL = 3;
+
+  private static final int SUNG = 12;
+
   private final Random random = new Random(1);
+  private final Random sung = new Random(3);
+  private final List<String> concepts = List.copyOf(Lexicon.bundled().ids());
   private final List<Centre> centres = new ArrayList<>();
   private int made;
 
@@ -76,7 +88,18 @@ final class SyntheticSongs {
             Course.NONE);
     Song song = new Song(id(i), id(i), "", Path.of("/songs/" + i), Map.of());
     Embedding pool = Embedding.of(around(centre.pool(), POOL_SCALE));
-    return new StoredSong(song, new SongProfile(analysis, pool));
+    Optional<LyricsProfile> words = i % INSTRUMENTAL == 0 ? Optional.empty() : Optional.of(words());
+    return new StoredSong(song, new SongProfile(analysis, pool, words));
+  }
+
+  private LyricsProfile words() {
+    Map<String, Double> weights = new HashMap<>();
+    for (int i = 0; i < SUNG; i++) {
+      weights.put(concepts.get(sung.nextInt(concepts.size())), 1.0 + sung.nextInt(SUNG));
+    }
+    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    weights.replaceAll((concept, weight) -> weight / sum);
+    return new LyricsProfile(weights, sung.nextDouble());
   }
 
   private float[] around(double[] centre, double scale) {

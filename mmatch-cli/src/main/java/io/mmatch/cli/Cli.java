@@ -55,6 +55,7 @@ final class Cli {
             .addSubcommand("match", new MatchCommand(terminal))
             .addSubcommand("analyze", new AnalyzeCommand(terminal, interrupts))
             .addSubcommand("show", new ShowCommand(terminal))
+            .addSubcommand("remove", new RemoveCommand(terminal))
             .addSubcommand("verify", new VerifyCommand(terminal))
             .addSubcommand("repair", new RepairCommand(terminal, interrupts))
             .addSubcommand("reindex", new ReindexCommand(terminal, interrupts))

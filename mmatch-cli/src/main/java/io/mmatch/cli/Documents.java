@@ -25,6 +25,7 @@ import io.mmatch.song.SongProfile;
 import io.mmatch.song.TagScore;
 import io.mmatch.spi.ModelInfo;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -206,6 +207,13 @@ final class Documents {
     document.put("songs", report.songs());
     document.put("checks", report.checks());
     report.damage().ifPresent(damage -> document.put("damage", Failure.of(damage).document()));
+    return document;
+  }
+
+  static Map<String, Object> removal(List<String> removed, List<String> unknown) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("removed", removed);
+    document.put("unknown", unknown);
     return document;
   }
 

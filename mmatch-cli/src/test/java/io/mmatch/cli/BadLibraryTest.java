@@ -45,7 +45,7 @@ class BadLibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"match --text quiet", "show song", "verify"})
+  @ValueSource(strings = {"match --text quiet", "show song", "remove song", "verify"})
   void command_libraryThatIsNotThere_isRefusedAndMakesNone(String command) {
     Path none = folder.resolve("none");
 

@@ -31,14 +31,7 @@ final class IndexPlanner {
   private final VectorIndexProvider large;
 
   IndexPlanner(List<VectorIndexProvider> providers) {
-    this.exact =
-        providers.stream()
-            .filter(provider -> provider.worthwhileFrom() == 0)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no exact vector index is on the class path: add mmatch-index"));
+    this.exact = VectorIndexProvider.exact(providers);
     this.large =
         providers.stream()
             .filter(provider -> provider.worthwhileFrom() > 0)

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one commit, or several that were merged, did to a library: songs added and removed, in a
@@ -47,6 +48,9 @@ final class Segment {
   private final SegmentHeader header;
   private final Map<SegmentSection, Integer> starts = new EnumMap<>(SegmentSection.class);
   private final LatestSelections selections = new LatestSelections();
+
+  /** Found when it is first asked for. */
+  private volatile @Nullable BitSet withLyrics;
 
   private Segment(CheckedFile file, SegmentHeader header, int start) {
     this.file = file;
@@ -235,8 +239,17 @@ final class Segment {
     return selected;
   }
 
-  /** Returns the rows of which it is known what their words speak of. */
+  /** Returns the rows of which it is known what their words speak of; not to be changed. */
   BitSet withLyrics() {
+    BitSet known = withLyrics;
+    if (known == null) {
+      known = findLyrics();
+      withLyrics = known;
+    }
+    return known;
+  }
+
+  private BitSet findLyrics() {
     BitSet rows = new BitSet(songs());
     int before = 0;
     for (int row = 0; header.bytes(SegmentSection.LYRICS) > 0 && row < songs(); row++) {

@@ -2,12 +2,10 @@ package io.mmatch.match;
 
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Calibration;
-import io.mmatch.song.LyricsProfile;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The facets that count beside the others ({@link Facet#isBeside}): how a song fits on each of
@@ -57,21 +55,22 @@ final class Besides {
   }
 
   private Fit words(int row) {
-    Optional<Double> cosine =
-        target.words().flatMap(words -> lyrics.of(row, snapshot).map(words.vector()::dot));
-    double confidence = snapshot.lyrics(row).map(LyricsProfile::confidence).orElse(0.0);
-    return cosine.map(likeness -> words(row, likeness, confidence)).orElse(Fit.NONE);
+    return target
+        .words()
+        .flatMap(words -> lyrics.sung(row, words.vector(), snapshot))
+        .map(sung -> words(row, sung))
+        .orElse(Fit.NONE);
   }
 
-  private Fit words(int row, double cosine, double confidence) {
+  private Fit words(int row, LyricsMeanings.Sung sung) {
     return new Fit(
-        LYRICS.probability(cosine),
-        confidence,
+        LYRICS.probability(sung.cosine()),
+        sung.confidence(),
         () ->
             String.format(
                 Locale.ROOT,
                 "its words speak of %s (cosine %.2f)",
                 lyrics.subject(row, snapshot),
-                cosine));
+                sung.cosine()));
   }
 }

@@ -3,56 +3,124 @@ package io.mmatch.match;
 import io.mmatch.library.Snapshot;
 import io.mmatch.pool.Concept;
 import io.mmatch.pool.Lexicon;
+import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Embedding;
 import io.mmatch.song.LyricsProfile;
+import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.RowSelection;
-import java.util.Comparator;
+import io.mmatch.spi.VectorIndex;
+import io.mmatch.spi.VectorIndexProvider;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of a library's songs mean, as vectors ({@link Words}). Made from the concepts that
- * the profiles name, when a song is first looked at: a changed lexicon so changes the vectors and
- * no stored song. Thread-safe.
+ * What the words of a library's songs mean, as vectors ({@link Words}) with an index. Made from the
+ * concepts that the profiles name, when words are first asked for: a changed lexicon so changes the
+ * vectors and no stored song. Thread-safe.
  */
 final class LyricsMeanings {
-  private record Fit(int row, double likeness) {}
-
   private final Lexicon lexicon;
+  private final VectorIndexProvider indexes;
 
   /** Rows as they were numbered at one time, with what their words mean. */
-  private record Known(long numbering, Map<Integer, Optional<Embedding>> vectors) {}
-
-  private volatile Known known = new Known(0, new ConcurrentHashMap<>());
-
-  LyricsMeanings(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  private record Known(long numbering, WordRows rows, VectorIndex index) {
+    boolean holds(Snapshot snapshot) {
+      return numbering == snapshot.numbering() && rows.size() >= snapshot.rows();
+    }
   }
 
-  /** Returns what a song's words mean, of length 1; empty where they are not known. */
-  Optional<Embedding> of(int row, Snapshot snapshot) {
-    Optional<LyricsProfile> words = snapshot.lyrics(row);
-    return words.isEmpty()
-        ? Optional.empty()
-        : vectors(snapshot).computeIfAbsent(row, r -> words.flatMap(this::vector));
+  private volatile @Nullable Known latest;
+
+  /**
+   * Knows no words yet.
+   *
+   * @param indexes of the exact kind
+   */
+  LyricsMeanings(Lexicon lexicon, VectorIndexProvider indexes) {
+    this.lexicon = lexicon;
+    this.indexes = indexes;
+  }
+
+  /**
+   * Returns how a song's words fit: how sure they are, and their cosine with what is wanted.
+   *
+   * @param words of length 1
+   * @return empty where it is not known what the words mean
+   */
+  Optional<Sung> sung(int row, Embedding words, Snapshot snapshot) {
+    if (!snapshot.withLyrics().contains(row)) {
+      return Optional.empty();
+    }
+    WordRows rows = known(snapshot).rows();
+    return rows.isKnown(row)
+        ? Optional.of(new Sung(rows.dot(row, words.toArray()), rows.confidence(row)))
+        : Optional.empty();
+  }
+
+  /**
+   * How a song's words fit.
+   *
+   * @param cosine of what they speak of and what is wanted
+   * @param confidence how much is to be made of them, 0..1
+   */
+  record Sung(double cosine, double confidence) {}
+
+  /** Returns the rows whose words fit best, at most so many. */
+  List<Integer> nearest(Embedding words, Snapshot snapshot, int most, RowSelection accepted) {
+    RowSelection singing = snapshot.withLyrics().and(accepted);
+    return singing.count() == 0
+        ? List.of()
+        : known(snapshot).index().search(words.toArray(), most, singing).stream()
+            .map(Neighbour::row)
+            .toList();
   }
 
   /** Rows never move and never change, until they are numbered anew. */
-  private Map<Integer, Optional<Embedding>> vectors(Snapshot snapshot) {
-    Known current = known;
-    if (current.numbering() != snapshot.numbering()) {
-      current = new Known(snapshot.numbering(), new ConcurrentHashMap<>());
-      known = current;
-    }
-    return current.vectors();
+  private Known known(Snapshot snapshot) {
+    Known current = latest;
+    return current != null && current.holds(snapshot) ? current : made(snapshot);
   }
 
-  private Optional<Embedding> vector(LyricsProfile lyrics) {
-    return Words.of(List.of(lyrics.concepts()), lexicon).map(Words::vector);
+  private synchronized Known made(Snapshot snapshot) {
+    Known current = latest;
+    if (current != null && current.holds(snapshot)) {
+      return current;
+    }
+    Known made =
+        current != null && current.numbering() == snapshot.numbering()
+            ? extended(current, snapshot)
+            : fresh(snapshot);
+    if (current == null || current.numbering() <= snapshot.numbering()) {
+      // Else somebody still asks in a snapshot that was taken before all others now are.
+      latest = made;
+    }
+    return made;
+  }
+
+  private Known fresh(Snapshot snapshot) {
+    WordRows rows = filled(WordRows.empty(Words.DIMENSION), snapshot);
+    int threads = Runtime.getRuntime().availableProcessors();
+    VectorIndex index = indexes.build(rows, threads, new Cancellation());
+    return new Known(snapshot.numbering(), rows, index);
+  }
+
+  private Known extended(Known current, Snapshot snapshot) {
+    WordRows rows = filled(current.rows(), snapshot);
+    VectorIndex index = current.index().extended(rows, new Cancellation());
+    return new Known(snapshot.numbering(), rows, index);
+  }
+
+  /** Fills in removed songs too: somebody may ask in a snapshot that has them. */
+  private WordRows filled(WordRows rows, Snapshot snapshot) {
+    return rows.grown(
+        snapshot.rows(), (row, to) -> snapshot.lyrics(row).ifPresent(lyrics -> set(lyrics, to)));
+  }
+
+  private void set(LyricsProfile lyrics, WordRows.Writer to) {
+    Words.of(List.of(lyrics.concepts()), lexicon)
+        .ifPresent(words -> to.set(words.vector(), lyrics.confidence()));
   }
 
   /** Returns the first concept that a song's words speak of, in both languages. */
@@ -66,17 +134,5 @@ final class LyricsMeanings {
 
   private Stream<Concept> known(String id) {
     return lexicon.find(id).filter(Words::isSung).stream();
-  }
-
-  /** Returns the rows whose words fit best, at most so many: an exact scan of those with words. */
-  List<Integer> nearest(Embedding words, Snapshot snapshot, int most, RowSelection accepted) {
-    RowSelection known = snapshot.withLyrics().and(accepted);
-    return IntStream.iterate(known.next(0), row -> row >= 0, row -> known.next(row + 1))
-        .mapToObj(row -> of(row, snapshot).map(v -> new Fit(row, v.dot(words))))
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparingDouble(Fit::likeness).reversed().thenComparing(Fit::row))
-        .limit(most)
-        .map(Fit::row)
-        .toList();
   }
 }

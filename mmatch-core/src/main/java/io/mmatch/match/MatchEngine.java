@@ -8,6 +8,7 @@ import io.mmatch.song.Embedding;
 import io.mmatch.spi.Neighbour;
 import io.mmatch.spi.RowSelection;
 import io.mmatch.spi.VectorIndex;
+import io.mmatch.spi.VectorIndexProvider;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,13 +40,19 @@ public final class MatchEngine {
   /**
    * Creates an engine over the given concepts and space.
    *
+   * @param exact makes the index of what words mean: of the exact kind
    * @param clock tells the day, in its zone, on which a request is made
    */
-  public MatchEngine(Lexicon lexicon, PoolSpace space, QueryReader reader, Clock clock) {
+  public MatchEngine(
+      Lexicon lexicon,
+      PoolSpace space,
+      QueryReader reader,
+      VectorIndexProvider exact,
+      Clock clock) {
     this.lexicon = lexicon;
     this.space = space;
     this.reader = reader;
-    this.lyrics = new LyricsMeanings(lexicon);
+    this.lyrics = new LyricsMeanings(lexicon, exact);
     this.clock = clock;
   }
 

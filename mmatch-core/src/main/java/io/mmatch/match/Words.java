@@ -20,6 +20,9 @@ import java.util.Set;
  *     is a piano
  */
 record Words(Embedding vector, double share) {
+  /** Values of a vector. */
+  static final int DIMENSION = TagSpace.bundled().dimension();
+
   /** Kinds of concepts that are heard and not sung of. */
   private static final Set<String> HEARD =
       Set.of("genre", "instrument", "voice", "era", "motion", "culture");
@@ -30,18 +33,21 @@ record Words(Embedding vector, double share) {
    * @param inputs concept ids with weights that sum to 1; ids that the lexicon lacks mean nothing
    */
   static Optional<Words> of(List<Map<String, Double>> inputs, Lexicon lexicon) {
-    Map<Concept, Double> sung = new LinkedHashMap<>();
-    for (Map<String, Double> concepts : inputs) {
-      concepts.forEach(
-          (id, weight) ->
-              lexicon
-                  .find(id)
-                  .filter(Words::isSung)
-                  .ifPresent(c -> sung.merge(c, weight, Double::sum)));
-    }
-    double sum = sung.values().stream().mapToDouble(Double::doubleValue).sum();
-    List<WeightedConcept> shares = new ArrayList<>();
-    sung.forEach((concept, weight) -> shares.add(new WeightedConcept(concept, weight / sum)));
+    Map<String, Double> weights = new LinkedHashMap<>();
+    inputs.forEach(
+        concepts -> concepts.forEach((id, weight) -> weights.merge(id, weight, Double::sum)));
+    List<WeightedConcept> sung = new ArrayList<>();
+    weights.forEach(
+        (id, weight) ->
+            lexicon
+                .find(id)
+                .filter(Words::isSung)
+                .ifPresent(concept -> sung.add(new WeightedConcept(concept, weight))));
+    double sum = sung.stream().mapToDouble(WeightedConcept::weight).sum();
+    List<WeightedConcept> shares =
+        sung.stream()
+            .map(part -> new WeightedConcept(part.concept(), part.weight() / sum))
+            .toList();
     return shares.isEmpty()
         ? Optional.empty()
         : Optional.of(

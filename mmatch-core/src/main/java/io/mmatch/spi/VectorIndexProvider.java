@@ -3,9 +3,25 @@ package io.mmatch.spi;
 import io.mmatch.runtime.Cancellation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Builds and loads one kind of vector index. Found with {@link java.util.ServiceLoader}. */
 public interface VectorIndexProvider {
+  /**
+   * Returns the one among several that serves any number of rows.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  static VectorIndexProvider exact(List<VectorIndexProvider> providers) {
+    return providers.stream()
+        .filter(provider -> provider.worthwhileFrom() == 0)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no exact vector index is on the class path: add mmatch-index"));
+  }
+
   /** Returns the kind: {@code exact} or {@code hnsw}. */
   String kind();
 

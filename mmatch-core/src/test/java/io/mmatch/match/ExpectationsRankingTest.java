@@ -13,7 +13,9 @@ import io.mmatch.song.Rhythm;
 import io.mmatch.song.Signal;
 import io.mmatch.song.SongAnalysis;
 import io.mmatch.song.Structure;
+import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.testing.HeardSongs;
+import io.mmatch.testing.TestIndexes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -251,7 +253,8 @@ class ExpectationsRankingTest {
               library.snapshot(),
               target,
               TagSpace.bundled(),
-              new LyricsMeanings(Lexicon.bundled()),
+              new LyricsMeanings(
+                  Lexicon.bundled(), VectorIndexProvider.exact(TestIndexes.PROVIDERS)),
               Optional.empty());
 
       double surest = 0.5 * Math.log(9);

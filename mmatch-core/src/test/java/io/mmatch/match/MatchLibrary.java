@@ -7,7 +7,9 @@ import io.mmatch.library.StoredSong;
 import io.mmatch.pool.Lexicon;
 import io.mmatch.pool.TagSpace;
 import io.mmatch.song.SongProfile;
+import io.mmatch.spi.VectorIndexProvider;
 import io.mmatch.testing.Songs;
+import io.mmatch.testing.TestIndexes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -60,7 +62,8 @@ final class MatchLibrary implements AutoCloseable {
     TagSpace space = TagSpace.bundled();
     List<KnownTexts> encoders = List.of(new KnownTexts(asked.wording()));
     QueryReader reader = new QueryReader(lexicon, space, List.copyOf(encoders), this::listen);
-    return new MatchEngine(lexicon, space, reader, clock).answer(request, snapshots);
+    VectorIndexProvider exact = VectorIndexProvider.exact(TestIndexes.PROVIDERS);
+    return new MatchEngine(lexicon, space, reader, exact, clock).answer(request, snapshots);
   }
 
   private SongProfile listen(Path file) {

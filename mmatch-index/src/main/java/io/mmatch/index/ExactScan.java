@@ -77,20 +77,45 @@ final class ExactScan {
     int thinAt = survivors.length;
     int row = accepted.next(0);
     while (row >= 0 && row < size) {
+      int chunk = Chunks.of(row);
       int count = 0;
-      while (count < BLOCK && row >= 0 && row < size) {
+      while (count < BLOCK && row >= 0 && row < size && Chunks.of(row) == chunk) {
         block[count++] = row;
         row = accepted.next(row + 1);
       }
       multiplier.dots(rows.codes(), block, 0, count, dots);
-      for (int i = 0; i < count; i++) {
-        if (bound(block[i], coarse(block[i], dots[i]), coarseSlack(block[i]))) {
-          add(block[i], dots[i]);
-        }
-      }
+      bound(chunk, block, count, dots);
       if (survivorCount >= thinAt) {
         thin();
         thinAt = Math.max(survivors.length, THINNING * survivorCount);
+      }
+    }
+  }
+
+  /** Keeps those rows of a chunk that may be among the best. */
+  private void bound(int chunk, int[] block, int count, int[] dots) {
+    // Read once: they are volatile.
+    float[] scales = rows.scales()[chunk];
+    float[] norms = rows.norms()[chunk];
+    float[] errors = rows.errors()[chunk];
+    for (int i = 0; i < count; i++) {
+      int at = Chunks.within(block[i]);
+      double estimate = query.coarse(scales[at], dots[i]);
+      double slack = query.coarseSlack(norms[at], errors[at]);
+      if (estimate + slack >= threshold) {
+        raise(block[i], Math.nextDown((float) (estimate - slack)));
+        add(block[i], dots[i]);
+      }
+    }
+  }
+
+  /** Raises the threshold by what a row reaches at least. */
+  private void raise(int row, float lowerBound) {
+    long key = RankKey.of(row, lowerBound);
+    if (lowerBounds.wants(key)) {
+      lowerBounds.offer(key);
+      if (lowerBounds.size() == k) {
+        threshold = RankKey.similarity(lowerBounds.least());
       }
     }
   }
@@ -102,21 +127,6 @@ final class ExactScan {
     }
     survivors[survivorCount] = row;
     coarseDots[survivorCount++] = dot;
-  }
-
-  /** Returns whether a row may be among the best, and raises the threshold if it surely is. */
-  private boolean bound(int row, double estimate, double slack) {
-    if (estimate + slack < threshold) {
-      return false;
-    }
-    long key = RankKey.of(row, Math.nextDown((float) (estimate - slack)));
-    if (lowerBounds.wants(key)) {
-      lowerBounds.offer(key);
-      if (lowerBounds.size() == k) {
-        threshold = RankKey.similarity(lowerBounds.least());
-      }
-    }
-    return true;
   }
 
   private void thin() {

@@ -16,7 +16,7 @@ import java.io.InputStream;
  */
 public final class HnswIndexProvider implements VectorIndexProvider {
   /** From here on a match, which asks for 300 rows and more, is faster by a walk than by a scan. */
-  private static final int WORTHWHILE_ROWS = 40_000;
+  private static final int WORTHWHILE_ROWS = 20_000;
 
   private final HnswParameters parameters;
 
