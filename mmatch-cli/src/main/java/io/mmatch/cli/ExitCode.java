@@ -17,4 +17,17 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /**
+   * Returns the code of work on several inputs.
+   *
+   * @param anyDone whether at least one was worked on
+   * @param anyRefused whether at least one was not
+   */
+  static int of(boolean anyDone, boolean anyRefused) {
+    if (!anyRefused) {
+      return DONE;
+    }
+    return anyDone ? PARTLY_REFUSED : REFUSED;
+  }
 }

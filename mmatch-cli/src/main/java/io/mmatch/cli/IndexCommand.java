@@ -104,10 +104,6 @@ final class IndexCommand extends Subcommand {
     if (report.cancelled()) {
       return ExitCode.INTERRUPTED;
     }
-    if (report.refused().isEmpty()) {
-      return ExitCode.DONE;
-    }
-    boolean none = report.indexed() + report.skipped() == 0;
-    return none ? ExitCode.REFUSED : ExitCode.PARTLY_REFUSED;
+    return ExitCode.of(report.indexed() + report.skipped() > 0, !report.refused().isEmpty());
   }
 }

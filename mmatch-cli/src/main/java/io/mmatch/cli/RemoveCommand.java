@@ -37,10 +37,7 @@ final class RemoveCommand extends Subcommand {
     }
     unknown.forEach(id -> complain("%s: the library has no song of that id".formatted(id)));
     answer(Documents.removal(removed, unknown), () -> summarise(removed.size(), unknown.size()));
-    if (unknown.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    return removed.isEmpty() ? ExitCode.REFUSED : ExitCode.PARTLY_REFUSED;
+    return ExitCode.of(!removed.isEmpty(), !unknown.isEmpty());
   }
 
   private void summarise(int removed, int unknown) {

@@ -101,8 +101,7 @@ final class LyricsMeanings {
 
   private Known fresh(Snapshot snapshot) {
     WordRows rows = filled(WordRows.empty(Words.DIMENSION), snapshot);
-    int threads = Runtime.getRuntime().availableProcessors();
-    VectorIndex index = indexes.build(rows, threads, new Cancellation());
+    VectorIndex index = indexes.build(rows, 1, new Cancellation());
     return new Known(snapshot.numbering(), rows, index);
   }
 
@@ -114,13 +113,12 @@ final class LyricsMeanings {
 
   /** Fills in removed songs too: somebody may ask in a snapshot that has them. */
   private WordRows filled(WordRows rows, Snapshot snapshot) {
-    return rows.grown(
-        snapshot.rows(), (row, to) -> snapshot.lyrics(row).ifPresent(lyrics -> set(lyrics, to)));
+    return rows.grown(snapshot.rows(), row -> snapshot.lyrics(row).flatMap(this::meaning));
   }
 
-  private void set(LyricsProfile lyrics, WordRows.Writer to) {
-    Words.of(List.of(lyrics.concepts()), lexicon)
-        .ifPresent(words -> to.set(words.vector(), lyrics.confidence()));
+  private Optional<WordRows.Meaning> meaning(LyricsProfile lyrics) {
+    return Words.of(List.of(lyrics.concepts()), lexicon)
+        .map(words -> new WordRows.Meaning(words.vector(), lyrics.confidence()));
   }
 
   /** Returns the first concept that a song's words speak of, in both languages. */

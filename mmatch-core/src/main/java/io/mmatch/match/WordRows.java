@@ -3,28 +3,21 @@ package io.mmatch.match;
 import io.mmatch.song.Embedding;
 import io.mmatch.spi.VectorSet;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What the words of songs mean, a row each, in two bytes a value: a cosine is off by less than
  * 1e-4. Immutable and thread-safe; {@link #grown} shares its rows.
  */
 final class WordRows implements VectorSet {
-  /** Makes a row; says nothing of what the words mean if they mean nothing. */
-  @FunctionalInterface
-  interface Source {
-    void fill(int row, Writer to);
-  }
-
-  /** Takes a row. */
-  interface Writer {
-    /**
-     * Sets what the words mean.
-     *
-     * @param meaning of length 1
-     * @param confidence 0..1
-     */
-    void set(Embedding meaning, double confidence);
-  }
+  /**
+   * A row.
+   *
+   * @param vector of length 1
+   * @param confidence how much is to be made of it, 0..1
+   */
+  record Meaning(Embedding vector, double confidence) {}
 
   private static final int CHUNK_SHIFT = 12;
   private static final int CHUNK_ROWS = 1 << CHUNK_SHIFT;
@@ -52,8 +45,10 @@ final class WordRows implements VectorSet {
   /**
    * Returns these rows with more after them. Called for the latest rows of a line only, by one
    * thread at a time: what comes after a row lies beside it.
+   *
+   * @param source gives what the words of a row mean, if they mean anything
    */
-  WordRows grown(int rows, Source source) {
+  WordRows grown(int rows, IntFunction<Optional<Meaning>> source) {
     int chunks = (int) (((long) rows + CHUNK_ROWS - 1) >>> CHUNK_SHIFT);
     short[][] moreValues = Arrays.copyOf(values, chunks);
     float[][] moreConfidences = Arrays.copyOf(confidences, chunks);
@@ -63,24 +58,19 @@ final class WordRows implements VectorSet {
     }
     WordRows grown = new WordRows(dimension, rows, moreValues, moreConfidences);
     for (int row = size; row < rows; row++) {
-      grown.fill(row, source);
+      grown.set(row, source.apply(row));
     }
     return grown;
   }
 
-  private void fill(int row, Source source) {
-    float[] sure = confidences[row >>> CHUNK_SHIFT];
+  private void set(int row, Optional<Meaning> meaning) {
+    int chunk = row >>> CHUNK_SHIFT;
     int within = row & (CHUNK_ROWS - 1);
-    sure[within] = UNKNOWN;
-    source.fill(
-        row,
-        (meaning, confidence) -> {
-          short[] chunk = values[row >>> CHUNK_SHIFT];
-          for (int i = 0; i < dimension; i++) {
-            chunk[within * dimension + i] = (short) Math.round(meaning.get(i) / STEP);
-          }
-          sure[within] = (float) confidence;
-        });
+    confidences[chunk][within] = meaning.map(m -> (float) m.confidence()).orElse(UNKNOWN);
+    for (int i = 0; meaning.isPresent() && i < dimension; i++) {
+      values[chunk][within * dimension + i] =
+          (short) Math.round(meaning.get().vector().get(i) / STEP);
+    }
   }
 
   /** Returns whether it is known what the words of a row's song mean. */
