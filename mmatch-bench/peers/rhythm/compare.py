@@ -1,6 +1,7 @@
 """MMatch beside librosa on pieces of known tempo, beats and key: prints the tables of the decisions.
 
 usage: compare.py SET-DIR MMATCH.jsonl [--half report]   (MMATCH.jsonl as RhythmOfFiles prints it)
+SET-DIR is one of make_set.py, or of make_clips.py, which has no halves.
 """
 import argparse, json, pathlib, warnings
 from collections import defaultdict
@@ -39,6 +40,13 @@ def librosa_of(folder, items):
     return known
 
 
+def pieces(folder, half):
+    whole = folder / "set.json"
+    if whole.exists():
+        return [i for i in json.loads(whole.read_text()) if i["half"] == half]
+    return [json.loads(p.read_text()) for p in sorted(folder.glob("*.json")) if p.name != "librosa.json"]
+
+
 def mirex(found, truth):
     """MIREX key score: fifths 0.5, relative 0.3, parallel 0.2."""
     (tonic, mode), (true_tonic, true_mode) = found, truth
@@ -72,7 +80,7 @@ def main():
     options.add_argument("mmatch", type=pathlib.Path)
     options.add_argument("--half", default="report")
     options = options.parse_args()
-    items = [i for i in json.loads((options.folder / "set.json").read_text()) if i["half"] == options.half]
+    items = pieces(options.folder, options.half)
     ours = {found["file"]: found for found in map(json.loads, options.mmatch.open())}
     theirs = librosa_of(options.folder, [i for i in items if i["bpm"]])
     rows, kinds, keys, sure, sure_key, steady = defaultdict(list), defaultdict(list), defaultdict(list), [], [], []

@@ -262,4 +262,5 @@ def main():
     (out / "set.json").write_text(json.dumps(items, indent=0))
 
 
-main()
+if __name__ == "__main__":
+    main()

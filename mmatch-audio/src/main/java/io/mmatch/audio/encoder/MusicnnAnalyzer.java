@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class MusicnnAnalyzer implements SongAnalyzer {
   /** To be counted up whenever decoding or features change what comes out for the same file. */
-  private static final int PIPELINE_REVISION = 2;
+  private static final int PIPELINE_REVISION = 3;
 
   private static final int BLOCK_SAMPLES = 8_192;
 

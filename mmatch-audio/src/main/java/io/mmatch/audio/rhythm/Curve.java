@@ -11,16 +11,21 @@ final class Curve {
    * @param reach of the surroundings to each side, in frames
    */
   static float[] prominent(float[] curve, int reach) {
-    float[] raised = aboveMean(smooth(curve), reach);
+    return unit(aboveMean(smooth(curve), reach));
+  }
+
+  /** Returns the curve in units of its own quadratic mean; zeros stay. */
+  static float[] unit(float[] curve) {
     double squares = 0;
-    for (float value : raised) {
+    for (float value : curve) {
       squares += (double) value * value;
     }
-    float scale = squares > 0 ? (float) Math.sqrt(raised.length / squares) : 0;
-    for (int i = 0; i < raised.length; i++) {
-      raised[i] *= scale;
+    float scale = squares > 0 ? (float) Math.sqrt(curve.length / squares) : 0;
+    float[] scaled = new float[curve.length];
+    for (int i = 0; i < curve.length; i++) {
+      scaled[i] = curve[i] * scale;
     }
-    return raised;
+    return scaled;
   }
 
   private static float[] smooth(float[] curve) {

@@ -2,7 +2,7 @@ package io.mmatch.audio.rhythm;
 
 import java.util.Arrays;
 
-/** How strongly something starts at each frame of a song, by ranges of bands. */
+/** How strongly something starts at each frame of a song. */
 final class OnsetStrength {
   /*
    * Böck and Widmer, "Maximum filter vibrato suppression for onset detection", DAFx 2013,
@@ -16,42 +16,31 @@ final class OnsetStrength {
   private static final float MOST_RISE = 50;
 
   private final int bands;
-  private final int[] ends;
   private final float[] before;
-  private final float[][] curves;
+  private float[] curve = new float[FIRST_CAPACITY];
   private int frames;
 
-  /**
-   * Starts a song.
-   *
-   * @param ends the band after the last one of each range, rising; ranges follow on each other
-   */
-  OnsetStrength(int... ends) {
-    this.ends = ends.clone();
-    this.bands = ends[ends.length - 1];
+  /** Starts a song. */
+  OnsetStrength(int bands) {
+    this.bands = bands;
     this.before = new float[bands + 2];
-    this.curves = new float[ends.length][FIRST_CAPACITY];
   }
 
   /** Takes the next frame of log-mel bands. */
   void accept(float[] frame) {
-    int from = 0;
-    for (int range = 0; range < ends.length; range++) {
-      if (frames == curves[range].length) {
-        curves[range] = Arrays.copyOf(curves[range], 2 * frames);
-      }
-      curves[range][frames] = frames == 0 ? 0 : gain(frame, from, ends[range]);
-      from = ends[range];
+    if (frames == curve.length) {
+      curve = Arrays.copyOf(curve, 2 * frames);
     }
+    curve[frames] = frames == 0 ? 0 : gain(frame);
     frames++;
     System.arraycopy(frame, 0, before, 1, bands);
     before[0] = frame[0];
     before[bands + 1] = frame[bands - 1];
   }
 
-  private float gain(float[] frame, int from, int to) {
+  private float gain(float[] frame) {
     float sum = 0;
-    for (int band = from; band < to; band++) {
+    for (int band = 0; band < bands; band++) {
       float loudest = Math.max(before[band], Math.max(before[band + 1], before[band + 2]));
       float rise = frame[band] - loudest;
       if (rise > 0) {
@@ -61,19 +50,8 @@ final class OnsetStrength {
     return sum;
   }
 
-  /** Returns the curve of all bands, a value a frame. */
-  float[] all() {
-    float[] sum = new float[frames];
-    for (float[] curve : curves) {
-      for (int i = 0; i < frames; i++) {
-        sum[i] += curve[i];
-      }
-    }
-    return sum;
-  }
-
-  /** Returns the curve of a range of bands, a value a frame. */
-  float[] of(int range) {
-    return Arrays.copyOf(curves[range], frames);
+  /** Returns the strength at each frame. */
+  float[] strength() {
+    return Arrays.copyOf(curve, frames);
   }
 }

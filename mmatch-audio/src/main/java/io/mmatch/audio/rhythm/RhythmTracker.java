@@ -5,21 +5,21 @@ import io.mmatch.song.Rhythm;
 import io.mmatch.song.Rhythm.Section;
 import io.mmatch.song.Rhythm.Tempo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds tempo and beats of a song from the log-mel frames that the nets take. For one thread; keeps
- * three numbers a frame, 3 MB an hour. For the other packages of this module only.
+ * Finds tempo and beats of a song from the log-mel frames that the tagging nets take. For one
+ * thread; keeps 68 bytes a frame, 15 MB an hour. For the other packages of this module only.
  */
 public final class RhythmTracker {
   /*
-   * Onset strength (OnsetStrength), its autocorrelation in windows (Tempogram), periods at which it
-   * repeats (TempoCandidates), the beats of each by dynamic programming (BeatPath), and a choice by
-   * what all that says (TempoClues, TempoModel). The chosen one is followed through the song
-   * (TempoPath) for the final beats and for changes of tempo (Sections). Bars are not told: which beat
-   * is the first of a bar could not be found reliably by these means.
+   * A small net hears how likely a beat is at each frame (PulseNet); the autocorrelation of that in
+   * windows (Tempogram), periods at which it repeats (TempoCandidates), and a choice by how well it
+   * does and by what the net says of the tempo (TempoClues, TempoModel). The chosen one is followed
+   * through the song (TempoPath) for the beats (BeatPath) and for changes of tempo (Sections). Beats
+   * go to the nearest onset (OnsetStrength), as the net tells time in steps of 32 ms. Bars are not
+   * told: which beat is the first of a bar was not tried.
    */
   static final double FRAMES_A_SECOND = 62.5;
   static final double FRAMES_A_MINUTE = 60 * FRAMES_A_SECOND;
@@ -27,11 +27,11 @@ public final class RhythmTracker {
   /** Log-mel bands in a frame. */
   static final int BANDS = 96;
 
-  /** Bass below about 200 Hz, then middle below about 1.7 kHz, then treble. */
-  private static final int[] RANGES = {7, 48, BANDS};
-
   /** The surroundings of an onset: a quarter of a second to each side. */
   private static final int LOCAL_FRAMES = 16;
+
+  /** How far from where the net hears it a beat's onset may be: 48 ms. */
+  private static final int NEAR_FRAMES = 3;
 
   /** Two seconds. */
   private static final int FEWEST_FRAMES = 125;
@@ -46,7 +46,17 @@ public final class RhythmTracker {
   /** Frames see what comes before it is there: the median on the development half. */
   private static final double EARLY_SECONDS = 0.011;
 
-  private final OnsetStrength onsets = new OnsetStrength(RANGES);
+  private final OnsetStrength onsets = new OnsetStrength(BANDS);
+  private final PulseListener listener;
+
+  /** Starts a song. */
+  public RhythmTracker() {
+    this(PulseNet.bundled());
+  }
+
+  RhythmTracker(PulseNet net) {
+    listener = new PulseListener(net);
+  }
 
   /**
    * Takes the next frame.
@@ -55,6 +65,7 @@ public final class RhythmTracker {
    */
   public void accept(float[] frame) {
     onsets.accept(frame);
+    listener.accept(frame);
   }
 
   /** Returns what was found; {@link Rhythm#NONE} in silence and in less than two seconds. */
@@ -85,7 +96,7 @@ public final class RhythmTracker {
   }
 
   private Analysis analysis() {
-    return new Analysis(onsets);
+    return new Analysis(onsets.strength(), listener.finish());
   }
 
   private static int highest(double[] weights) {
@@ -121,53 +132,55 @@ public final class RhythmTracker {
 
   /** The curves of one song. */
   private static final class Analysis {
-    private final float[] all;
-    private final List<float[]> curves = new ArrayList<>();
+    private final float[] onsets;
+    private final float[] beats;
     private final boolean audible;
     private final Tempogram tempogram;
+    private final Pulse pulse;
 
-    Analysis(OnsetStrength onsets) {
-      float[] strength = onsets.all();
+    Analysis(float[] strength, Pulse pulse) {
       boolean heard = false;
       for (float value : strength) {
         heard |= value > AUDIBLE;
       }
       this.audible = heard && strength.length >= FEWEST_FRAMES;
-      this.all = Curve.prominent(strength, LOCAL_FRAMES);
-      this.tempogram = new Tempogram(all);
-      curves.add(all);
-      for (int range = 0; range < RANGES.length; range++) {
-        curves.add(Curve.prominent(onsets.of(range), LOCAL_FRAMES));
-      }
+      this.onsets = Curve.prominent(strength, LOCAL_FRAMES);
+      this.beats = Curve.unit(pulse.beats(strength.length));
+      this.tempogram = new Tempogram(beats);
+      this.pulse = pulse;
     }
 
     List<Candidate> candidates() {
       if (!audible) {
         return List.of();
       }
-      List<float[]> lags = new ArrayList<>();
-      for (float[] curve : curves) {
-        lags.add(curve == all ? tempogram.mean() : new Tempogram(curve).mean());
-      }
-      TempoClues clues = new TempoClues(curves, lags);
-      float[] periods = new float[all.length];
+      TempoClues clues = new TempoClues(tempogram.mean(), pulse);
       List<Candidate> candidates = new ArrayList<>();
       for (double period : TempoCandidates.periods(tempogram.mean())) {
-        Arrays.fill(periods, (float) period);
-        int[] beats = BeatPath.track(all, periods);
-        candidates.add(new Candidate(period, clues.of(period, beats)));
+        candidates.add(new Candidate(period, clues.of(period)));
       }
       return candidates;
     }
 
     float[] beats(double[] path) {
-      int[] frames = BeatPath.track(all, TempoPath.atFrames(path, all.length));
+      int[] frames = BeatPath.track(beats, TempoPath.atFrames(path, beats.length));
       float[] seconds = new float[frames.length];
       for (int i = 0; i < frames.length; i++) {
-        double place = frames[i] + TempoCandidates.vertex(all, frames[i]);
-        seconds[i] = (float) Math.max(0, place / FRAMES_A_SECOND - EARLY_SECONDS);
+        seconds[i] = (float) Math.max(0, place(frames[i]) / FRAMES_A_SECOND - EARLY_SECONDS);
       }
       return seconds;
+    }
+
+    /** Where the strongest onset near a beat is, between frames; where the beat is, if none is. */
+    private double place(int beat) {
+      int strongest = beat;
+      int to = Math.min(onsets.length - 1, beat + NEAR_FRAMES);
+      for (int i = Math.max(0, beat - NEAR_FRAMES); i <= to; i++) {
+        strongest = onsets[i] > onsets[strongest] ? i : strongest;
+      }
+      return onsets[strongest] > 0
+          ? strongest + TempoCandidates.vertex(onsets, strongest)
+          : beat + TempoCandidates.vertex(beats, beat);
     }
   }
 }

@@ -1,38 +1,57 @@
 package io.mmatch.audio.rhythm;
 
-import io.mmatch.audio.decode.AudioStream;
 import io.mmatch.audio.features.FeatureTap;
-import io.mmatch.audio.features.PatchExtractor;
 import io.mmatch.audio.harmony.KeyFinder;
-import io.mmatch.runtime.Cancellation;
 import io.mmatch.song.Rhythm;
 import io.mmatch.song.Tonality;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Prints rhythm and key of files, a JSON document a line, for the scripts of
- * mmatch-bench/peers/rhythm. With {@code --clues} first, what the choice of a tempo was made by.
+ * mmatch-bench/peers/rhythm. Options, first: {@code --clues}, what the choice of a tempo was made
+ * by; {@code --net FILE}, other weights than those of this module.
  */
 final class RhythmOfFiles {
   private RhythmOfFiles() {}
 
-  public static void main(String[] arguments) {
-    boolean clues = arguments[0].equals("--clues");
+  public static void main(String[] arguments) throws IOException {
+    Deque<String> left = new ArrayDeque<>(List.of(arguments));
+    boolean clues = left.removeFirstOccurrence("--clues");
+    PulseNet net = PulseNet.bundled();
+    if ("--net".equals(left.peek())) {
+      left.pop();
+      net = PulseNet.of(Files.readAllBytes(Path.of(left.pop())));
+    }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Stream.of(arguments).skip(clues ? 1 : 0).forEach(file -> out.println(line(file, clues)));
+    for (String file : left) {
+      out.println(line(Path.of(file), new RhythmTracker(net), clues));
+    }
   }
 
-  private static String line(String name, boolean clues) {
-    RhythmTracker tracker = new RhythmTracker();
+  private static String line(Path file, RhythmTracker tracker, boolean clues) {
     KeyFinder key = new KeyFinder();
-    Path file = Path.of(name);
-    listen(file, tracker, key);
+    Listening.to(
+        file,
+        new FeatureTap() {
+          @Override
+          public void samples(float[] samples, int offset, int length) {
+            key.accept(samples, offset, length);
+          }
+
+          @Override
+          public void frame(float[] mel) {
+            tracker.accept(mel);
+          }
+        });
     List<String> candidates =
         (clues ? tracker.candidates() : List.<Candidate>of())
             .stream()
@@ -67,30 +86,5 @@ final class RhythmOfFiles {
   private static String key(Tonality key) {
     String mode = key.mode().name().toLowerCase(Locale.ROOT);
     return "[%d,\"%s\",%s]".formatted(key.tonic(), mode, key.confidence());
-  }
-
-  private static void listen(Path file, RhythmTracker tracker, KeyFinder key) {
-    FeatureTap tap =
-        new FeatureTap() {
-          @Override
-          public void samples(float[] samples, int offset, int length) {
-            key.accept(samples, offset, length);
-          }
-
-          @Override
-          public void frame(float[] mel) {
-            tracker.accept(mel);
-          }
-        };
-    try (AudioStream stream = AudioStream.open(file, new Cancellation())) {
-      PatchExtractor patches = new PatchExtractor(stream.sampleRateHz(), patch -> {}, tap);
-      float[] block = new float[8_192];
-      int length = stream.read(block);
-      while (length >= 0) {
-        patches.accept(block, length);
-        length = stream.read(block);
-      }
-      patches.finish();
-    }
   }
 }

@@ -47,7 +47,8 @@ class RhythmTrackerTest {
       }
     }
     assertThat(found).isGreaterThan((int) (0.95 * times.length));
-    assertThat(rhythm.beats().size()).isLessThanOrEqualTo(times.length + 1);
+    // The pulse is heard to go on for a beat before the first click and behind the last.
+    assertThat(rhythm.beats().size()).isLessThanOrEqualTo(times.length + 2);
   }
 
   @Test
