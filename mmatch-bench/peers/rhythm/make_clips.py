@@ -11,7 +11,7 @@ same family, another balance and a tempo up to 11 % off. Pieces of the report ha
 With --report, instead: pieces that no clip and no set had before, for reports alone (drummers 4, 8 and 10 of the Groove MIDI
 Dataset; 60 songs of POP909 with Freepats; songs of Frets on Fire, CC-BY-SA-3.0 and Expat, as recorded).
 
-Needs Debian's fluidsynth, mma, timgm6mb-soundfont, opl3-soundfont and musescore-general-soundfont-small, and for --report
+Needs Debian's fluidsynth, mma, timgm6mb-soundfont, opl3-soundfont, csound-soundfont and musescore-general-soundfont-small, and for --report
 timidity, freepats and fluid-soundfont-gm.
 usage: make_clips.py DIR POP909-CHECKOUT GROOVE-FOLDER [--report]
 """
@@ -28,7 +28,7 @@ from make_set import Piece, excerpt, lumps, median_bpm
 SECONDS = 60.0
 FOLDER = pathlib.Path("/usr/share/sounds")
 FONTS = {"tim": FOLDER / "sf2/TimGM6mb.sf2", "opl": FOLDER / "sf2/OPL-3_FM_128M.sf2", "mus": FOLDER / "sf3/MuseScore_General_Lite.sf3",
-         "fluid": FOLDER / "sf2/FluidR3_GM.sf2"}
+         "csound": FOLDER / "sf2/sf_GMbank.sf2", "fluid": FOLDER / "sf2/FluidR3_GM.sf2"}
 TRAINING_FONTS = ["tim", "opl", "mus"]
 REPORT_DRUMMERS = {"drummer4", "drummer8", "drummer10"}
 PACKAGES = ["freedoom", "planetblupi-music-midi", "simutrans-data"]
@@ -49,7 +49,10 @@ def render(messages, font, out):
         subprocess.run(["timeout", "60", "timidity", "-c", "/etc/timidity/freepats.cfg", "-Ow", "-s", str(make_set.RATE), "-o", scratch + "/a.wav",
                         scratch + "/a.mid"], check=True, capture_output=True)
         audio, _ = sf.read(scratch + "/a.wav", always_2d=True)
-    audio = audio.mean(axis=1)[: int((make_set.SECONDS + 1) * make_set.RATE)]
+    audio = audio.mean(axis=1)
+    # TiMidity leaves out the silence before the first note.
+    silence = min(t for t, m in messages if m.type == "note_on" and m.velocity > 0)
+    audio = np.concatenate([np.zeros(int(silence * make_set.RATE)), audio])[: int((make_set.SECONDS + 1) * make_set.RATE)]
     peak = np.abs(audio).max()
     sf.write(out, audio / peak * 0.8 if peak > 0 else audio, make_set.RATE)
 
@@ -179,6 +182,16 @@ def pop909(folder, vary, rng):
     return messages, beats
 
 
+def solo(folder, rng):
+    """A song of POP909 on another instrument that strikes or plucks, at another tempo, loud or soft."""
+    messages, beats = pop909(folder, False, rng)
+    instrument, level = rng.choice([0, 0, 1, 2, 3, 4, 5, 6, 7, 24, 25, 46]), rng.uniform(.5, 1)
+    notes = [(t, m.copy(channel=0, velocity=max(10, int(m.velocity * level)) if m.type == "note_on" and m.velocity else 0))
+             for t, m in messages if m.type in ("note_on", "note_off")]
+    messages = [(0.0, Message("program_change", channel=0, program=instrument))] + notes
+    return stretched(messages, beats, 2 ** rng.uniform(-.2, .2))
+
+
 def band(rng, bpm, bar, swing):
     """What plays beside a drummer: as patterns.piece takes it."""
     places = [0, 2 / 3] if swing else [0, .5]
@@ -289,7 +302,7 @@ def accompaniment(style, groove, tempos, rng):
     return messages, beats
 
 
-MAKERS = {"midi": midi_file, "pop909": pop909, "drummer": drummer, "pattern": lambda *a: pattern(*a[:-1]), "style": accompaniment}
+MAKERS = {"midi": midi_file, "pop909": pop909, "solo": solo, "drummer": drummer, "pattern": lambda *a: pattern(*a[:-1]), "style": accompaniment}
 
 
 # --- which clips -------------------------------------------------------------------------------------------
@@ -341,6 +354,12 @@ def training(work, pop, groove):
         yield "pop909", f"popband-{folder.name}", font(), (folder, True)
     for folder in chosen[100:250]:
         yield "pop909", f"pop909-{folder.name}", font(), (folder, False)
+    # More pianos than one, as the first net took a sound font's piano for a style: see docs/decisions/0024.
+    fonts = random.Random(9)
+    for folder in chosen[:260]:
+        yield "solo", f"popsolo-{folder.name}", fonts.choice(TRAINING_FONTS + ["csound"]), (folder,)
+    for source, name, data in midis(work):
+        yield "midi", f"{source}-{name}-x", "csound", (data, True)
     for path, row, name in grooves(groove):
         if row["drummer"] not in REPORT_DRUMMERS:
             yield "drummer", f"gmd-{name}", font(), (path, row, False)

@@ -5,7 +5,7 @@ and Knees, ISMIR 2019), on the log-mel frames that MMatch computes for the taggi
 Frames are read from DIR/NAME.mel, bytes of 1/40, 96 a frame, as MelOfFiles writes them.
 
 Beside the weights, WEIGHTS.unseen lists the files that it was not trained on.
-usage: train.py CLIPS MELS WEIGHTS.bin [--minutes 30] [--leave 'SOURCE|SOURCE']
+usage: train.py CLIPS MELS WEIGHTS.bin [--minutes 30] [--leave 'SOURCE|SOURCE'] [--go-on WEIGHTS]
 """
 import argparse, json, math, pathlib, random, re, time
 
@@ -168,16 +168,16 @@ def loss_of(net, frames, beats, counts, tempo, known):
     return beat, tempo
 
 
-def train(net, batches, minutes):
+def train(net, batches, minutes, rate):
     """Adam with a cosine schedule over the time given."""
-    optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
     start, told, losses = time.time(), 0, []
     for step, batch in enumerate(DataLoader(batches, batch_size=None, num_workers=1, prefetch_factor=6)):
         spent = (time.time() - start) / 60 / minutes
         if spent > 1:
             break
         for group in optimiser.param_groups:
-            group["lr"] = 2e-3 * min(1, (step + 1) / 100) * (.5 + .5 * math.cos(math.pi * spent)) + 1e-5
+            group["lr"] = rate * min(1, (step + 1) / 100) * (.5 + .5 * math.cos(math.pi * spent)) + 1e-5
         beat, tempo = loss_of(net, *batch)
         optimiser.zero_grad()
         (beat + .1 * tempo).backward()
@@ -215,14 +215,15 @@ def main():
     options.add_argument("weights", type=pathlib.Path)
     options.add_argument("--minutes", type=float, default=30)
     options.add_argument("--leave", default="^$", help="sources to leave out, and to tell of at the end")
+    options.add_argument("--go-on", type=pathlib.Path, help="weights to start from, at half the rate")
     options = options.parse_args()
     torch.manual_seed(1)
     torch.set_num_threads(1)
     everything = list(clips(options.clips, options.mels))
     left = [c for c in everything if re.search(options.leave, c["source"])]
     used = [c for c in everything if not re.search(options.leave, c["source"])]
-    net = Net()
-    train(net, Batches([c for i, c in enumerate(used) if i % 14 != 5], 16), options.minutes)
+    net = Net.read(options.go_on).train() if options.go_on else Net()
+    train(net, Batches([c for i, c in enumerate(used) if i % 14 != 5], 16), options.minutes, 1e-3 if options.go_on else 2e-3)
     net.eval()
     net.write(options.weights)
     options.weights.with_suffix(".unseen").write_text("".join(c["file"] + "\n" for c in used[5::14] + left))

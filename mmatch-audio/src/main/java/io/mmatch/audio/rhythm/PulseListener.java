@@ -3,14 +3,15 @@ package io.mmatch.audio.rhythm;
 import java.util.Arrays;
 
 /**
- * Puts a song through the {@link PulseNet}, frame by frame. For one thread; keeps 64 bytes a frame.
+ * Puts a song through the {@link PulseNet}, frame by frame. For one thread; keeps two bytes a
+ * frame, and 3 MB.
  */
 final class PulseListener {
+  /** Steps that are heard at a time, some nine minutes: more would only cost memory. */
+  static final int WINDOW = 16_384;
+
   /** Frames that the first convolution takes at a time. */
   private static final int BLOCK = 1_024;
-
-  /** Steps that the other layers take at a time, some nine minutes: more would only cost memory. */
-  static final int WINDOW = 16_384;
 
   /** The log-mel value that counts as zero. */
   private static final float USUAL = 1.5f;
@@ -23,13 +24,22 @@ final class PulseListener {
   private final float[][] block = new float[RhythmTracker.BANDS / 2][BLOCK + 2 * CONTEXT];
   private int filled = CONTEXT;
 
-  // What the first convolution makes of the frames, the greater of each two, by channel.
-  private final float[][] pairs;
-  private int steps;
+  // What the first convolution makes of the frames, the greater of each two, by channel: the steps
+  // from
+  // one on, so far as they are not heard or matter for those that are not.
+  private final float[][] steps;
+  private int first;
+  private int end;
+
+  // What was heard of the steps so far.
+  private float[] logits = new float[WINDOW];
+  private int heard;
+  private final double[] units;
 
   PulseListener(PulseNet net) {
     this.net = net;
-    pairs = new float[net.front.outputs()][4 * BLOCK];
+    steps = new float[net.front.outputs()][WINDOW + 2 * net.reach() + BLOCK / 2];
+    units = new double[net.tempoHidden.outputs()];
   }
 
   /** Takes the next frame of log-mel bands; does not keep it. */
@@ -44,22 +54,10 @@ final class PulseListener {
         System.arraycopy(row, BLOCK, row, 0, 2 * CONTEXT);
       }
       filled = 2 * CONTEXT;
-    }
-  }
-
-  /** Makes pairs of the first frames in the block. */
-  private void convolve(int frames) {
-    float[][] out = net.front.apply(block, 1);
-    for (int channel = 0; channel < out.length; channel++) {
-      if (steps + frames / 2 > pairs[channel].length) {
-        pairs[channel] = Arrays.copyOf(pairs[channel], 2 * pairs[channel].length);
-      }
-      for (int i = 0; i + 1 < frames; i += 2) {
-        float greater = Math.max(out[channel][CONTEXT + i], out[channel][CONTEXT + i + 1]);
-        pairs[channel][steps + i / 2] = Math.max(0, greater);
+      if (end - heard >= WINDOW + net.reach()) {
+        hear(heard + WINDOW);
       }
     }
-    steps += frames / 2;
   }
 
   /** Returns what was heard; the song is over. */
@@ -72,27 +70,46 @@ final class PulseListener {
       convolve(left);
       filled = CONTEXT;
     }
-    float[] logits = new float[steps];
-    double[] hidden = new double[net.tempoHidden.outputs()];
-    for (int start = 0; start < steps; start += WINDOW) {
-      hear(start, Math.min(steps, start + WINDOW), logits, hidden);
+    while (heard < end) {
+      hear(Math.min(end, heard + WINDOW));
     }
-    return new Pulse(logits, net.tempoLogits(hidden, Math.max(1, steps)));
+    return new Pulse(Arrays.copyOf(logits, end), net.tempoLogits(units, Math.max(1, end)));
   }
 
-  private void hear(int start, int end, float[] logits, double[] hidden) {
-    int from = Math.max(0, start - net.reach());
-    int to = Math.min(steps, end + net.reach());
-    float[][] part = new float[pairs.length][];
-    for (int channel = 0; channel < part.length; channel++) {
-      part[channel] = Arrays.copyOfRange(pairs[channel], from, to);
-    }
-    float[][] heard = net.hear(part);
-    System.arraycopy(heard[0], start - from, logits, start, end - start);
-    for (int unit = 0; unit < hidden.length; unit++) {
-      for (int i = start - from; i < end - from; i++) {
-        hidden[unit] += heard[1 + unit][i];
+  /** Makes steps of the first frames in the block. */
+  private void convolve(int frames) {
+    float[][] out = net.front.apply(block, 1);
+    for (int channel = 0; channel < out.length; channel++) {
+      for (int i = 0; i + 1 < frames; i += 2) {
+        float greater = Math.max(out[channel][CONTEXT + i], out[channel][CONTEXT + i + 1]);
+        steps[channel][end - first + i / 2] = Math.max(0, greater);
       }
     }
+    end += frames / 2;
+  }
+
+  /** Hears the steps up to one, and forgets those that matter no more. */
+  private void hear(int to) {
+    int around = Math.min(end, to + net.reach());
+    float[][] part = new float[steps.length][];
+    for (int channel = 0; channel < part.length; channel++) {
+      part[channel] = Arrays.copyOf(steps[channel], around - first);
+    }
+    float[][] said = net.hear(part);
+    if (to > logits.length) {
+      logits = Arrays.copyOf(logits, 2 * to);
+    }
+    System.arraycopy(said[0], heard - first, logits, heard, to - heard);
+    for (int unit = 0; unit < units.length; unit++) {
+      for (int i = heard - first; i < to - first; i++) {
+        units[unit] += said[1 + unit][i];
+      }
+    }
+    heard = to;
+    int past = Math.max(0, heard - net.reach() - first);
+    for (float[] row : steps) {
+      System.arraycopy(row, past, row, 0, end - first - past);
+    }
+    first += past;
   }
 }
