@@ -38,13 +38,14 @@ import java.util.function.Function;
  * One way of analysing as a process, for {@code peers/musicnn/compare.py}: reads a path a line and
  * answers the CPU seconds of the whole process, wall seconds, mean tags (those of the MSD net
  * first) and the embedding, as JSON. {@code msd} does what the musicnn package does, {@code
- * msd-fast} the same on at most 64 patches, {@code msd-passages} on at most 56 and decodes these
- * alone; {@code full} and {@code fast} are whole analyses, with both nets, loudness and everything
- * else.
+ * msd-fast} the same with the net of 8 bits on at most 64 patches, {@code msd-passages} on at most
+ * 56 and decodes these alone; {@code full} and {@code fast} are whole analyses, with both nets,
+ * loudness and everything else.
  */
 public final class SongCost {
   private static final int PATCH_VALUES = PatchExtractor.FRAMES * PatchExtractor.BANDS;
   private static final int FAST_PATCHES = 64;
+  private static final ModelPack MSD = ModelPack.bundled("musicnn-msd");
 
   /** Enough for the tags of one net, where both need {@link #FAST_PATCHES}. */
   private static final int PASSAGES = 56;
@@ -92,9 +93,9 @@ public final class SongCost {
 
   private static Way way(String name) {
     return switch (name) {
-      case "msd" -> msd(SongCost::patches, Integer.MAX_VALUE);
-      case "msd-fast" -> msd(SongCost::patches, FAST_PATCHES);
-      case "msd-passages" -> msd(SongCost::passages, PASSAGES);
+      case "msd" -> msd(MSD, SongCost::patches, Integer.MAX_VALUE);
+      case "msd-fast" -> msd(eightBits(), SongCost::patches, FAST_PATCHES);
+      case "msd-passages" -> msd(MSD, SongCost::passages, PASSAGES);
       case "full" -> whole(AnalysisMode.FULL);
       case "fast" -> whole(AnalysisMode.FAST);
       default ->
@@ -116,8 +117,12 @@ public final class SongCost {
     };
   }
 
-  private static Way msd(Function<Path, List<float[]>> hearing, int most) {
-    OnnxModel net = OnnxModel.load(ModelPack.bundled("musicnn-msd"), Device.cpu());
+  private static ModelPack eightBits() {
+    return MSD.variant("model-8bit").orElseThrow();
+  }
+
+  private static Way msd(ModelPack pack, Function<Path, List<float[]>> hearing, int most) {
+    OnnxModel net = OnnxModel.load(pack, Device.cpu());
     return file -> {
       List<float[]> patches = hearing.apply(file);
       int heard = Math.min(most, patches.size());

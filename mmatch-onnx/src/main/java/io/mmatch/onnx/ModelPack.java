@@ -26,10 +26,12 @@ public final class ModelPack {
 
   private final PackFiles files;
   private final PackManifest manifest;
+  private final String modelRole;
 
-  private ModelPack(PackFiles files, PackManifest manifest) {
+  private ModelPack(PackFiles files, PackManifest manifest, String modelRole) {
     this.files = files;
     this.manifest = manifest;
+    this.modelRole = modelRole;
   }
 
   /**
@@ -65,10 +67,24 @@ public final class ModelPack {
 
   private static ModelPack open(PackFiles files) {
     try (InputStream in = files.openManifest()) {
-      return new ModelPack(files, PackReader.read(files.describe("pack.json"), in));
+      return new ModelPack(files, PackReader.read(files.describe("pack.json"), in), "model");
     } catch (IOException e) {
       throw files.unreadable("pack.json", e);
     }
+  }
+
+  /**
+   * Returns this pack with another of its files as the model, which has the same inputs and
+   * outputs: the same weights in 8 bits, for example. Everything else, {@link #fingerprint} too,
+   * stays as it is.
+   *
+   * @param role the file's role in {@code pack.json}, such as {@code model-8bit}
+   * @return empty if no file has this role
+   */
+  public Optional<ModelPack> variant(String role) {
+    return manifest.file(role) == null
+        ? Optional.empty()
+        : Optional.of(new ModelPack(files, manifest, role));
   }
 
   /** Returns the id, such as {@code musicnn-msd}. */
@@ -194,7 +210,7 @@ public final class ModelPack {
   }
 
   private FileEntry modelFile() {
-    return fileOf("model");
+    return fileOf(modelRole);
   }
 
   private FileEntry fileOf(String role) {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Listens to songs with the two musicnn nets. Thread-safe; all threads share the nets, which are
- * loaded once, by the first song that can be read. For the provider of this module only.
+ * loaded once for each mode, by the first song that can be read. Fast analyses on a CPU hear with
+ * those of 8 bits where a pack has them. For the provider of this module only.
  */
 public final class MusicnnAnalyzer implements SongAnalyzer {
   /** To be counted up whenever decoding or features change what comes out for the same file. */
@@ -38,6 +39,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
 
   private static final int CUDA_PATCHES = 64;
 
+  private static final String EIGHT_BITS = "model-8bit";
+
   /** Analyses end soon after they were cancelled; what takes longer will never end. */
   private static final long LONGEST_WAIT_SECONDS = 30;
 
@@ -49,6 +52,7 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       new Lazy<>(() -> List.of(ModelPack.bundled("musicnn-msd"), ModelPack.bundled("musicnn-mtt")));
   private final Lazy<SongScoring> scoring = new Lazy<>(SongScoring::new);
   private final Lazy<List<MusicnnNet>> nets;
+  private final Lazy<List<MusicnnNet>> fastNets;
   private final int batch;
   private volatile boolean closed;
   private boolean freed;
@@ -59,8 +63,11 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
    * @param device the CPU or a CUDA device
    */
   public MusicnnAnalyzer(Device device) {
+    boolean cuda = device instanceof Device.Cuda;
     this.nets = new Lazy<>(() -> load(packs.get(), device));
-    this.batch = device instanceof Device.Cuda ? CUDA_PATCHES : CPU_PATCHES;
+    // Convolutions of bytes are there for CPUs alone: on CUDA they would go back and forth.
+    this.fastNets = cuda ? nets : new Lazy<>(() -> load(eightBits(packs.get()), device));
+    this.batch = cuda ? CUDA_PATCHES : CPU_PATCHES;
   }
 
   @Override
@@ -92,8 +99,9 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       Path file, AnalysisMode mode, Cancellation cancellation, Onlooker onlooker) {
     SignalMeter meter = new SignalMeter();
     try (AudioStream stream = AudioStream.open(file, cancellation, meter)) {
+      Lazy<List<MusicnnNet>> hearing = mode == AnalysisMode.FAST ? fastNets : nets;
       SongPass pass =
-          new SongPass(scoring.get(), nets, batch, mode, stream.sampleRateHz(), onlooker);
+          new SongPass(scoring.get(), hearing, batch, mode, stream.sampleRateHz(), onlooker);
       float[] block = new float[BLOCK_SAMPLES];
       int length = stream.read(block);
       while (length >= 0) {
@@ -118,8 +126,8 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
   public String fingerprint() {
     MessageDigest digest = sha256();
     digest.update(("revision " + PIPELINE_REVISION).getBytes(StandardCharsets.UTF_8));
-    for (ModelInfo model : models()) {
-      digest.update((model.id() + " " + model.sha256()).getBytes(StandardCharsets.UTF_8));
+    for (ModelPack pack : packs.get()) {
+      digest.update(pack.fingerprint().getBytes(StandardCharsets.UTF_8));
     }
     for (BundledFile file : scoring.get().files()) {
       digest.update(file.bytes());
@@ -138,8 +146,9 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
       return;
     }
     try {
-      if (!freed && nets.isMade()) {
-        nets.get().forEach(MusicnnNet::close);
+      if (!freed) {
+        free(nets);
+        free(fastNets);
       }
       freed = true;
     } finally {
@@ -164,6 +173,17 @@ public final class MusicnnAnalyzer implements SongAnalyzer {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Closing a net twice is allowed: on CUDA both modes share them. */
+  private static void free(Lazy<List<MusicnnNet>> nets) {
+    if (nets.isMade()) {
+      nets.get().forEach(MusicnnNet::close);
+    }
+  }
+
+  private static List<ModelPack> eightBits(List<ModelPack> packs) {
+    return packs.stream().map(pack -> pack.variant(EIGHT_BITS).orElse(pack)).toList();
   }
 
   private static List<MusicnnNet> load(List<ModelPack> packs, Device device) {

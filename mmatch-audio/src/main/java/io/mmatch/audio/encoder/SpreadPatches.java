@@ -4,13 +4,19 @@ import io.mmatch.audio.features.PatchExtractor;
 
 /**
  * Passes on some of a song's patches, evenly spread over it, once it has ended: all of them if they
- * are few. For one thread; keeps at most twice as many patches as it passes on.
+ * are few. For one thread; keeps at most four times as many patches as it passes on. Which ones
+ * they are is exact as long as all of a song has room, and off by less than a quarter of the
+ * distance between two of them beyond.
  */
 final class SpreadPatches implements PatchExtractor.PatchSink {
   /*
    * How long a song is shows at its end only. So every patch is kept until the room is full, then
-   * every second of these and of those to come, then every fourth.
+   * every second of these and of those to come, then every fourth. Music repeats itself, and every
+   * second patch of a loop may be the same one: room for twice as many as are passed on was not
+   * enough.
    */
+  private static final int ROOM = 4;
+
   private final int most;
   private final PatchExtractor.PatchSink sink;
   private final float[][] kept;
@@ -27,7 +33,7 @@ final class SpreadPatches implements PatchExtractor.PatchSink {
   SpreadPatches(int most, PatchExtractor.PatchSink sink) {
     this.most = most;
     this.sink = sink;
-    this.kept = new float[2 * most][];
+    this.kept = new float[ROOM * most][];
   }
 
   @Override
@@ -42,10 +48,10 @@ final class SpreadPatches implements PatchExtractor.PatchSink {
   }
 
   private void thinOut() {
-    for (int i = 0; i < most; i++) {
+    count /= 2;
+    for (int i = 0; i < count; i++) {
       kept[i] = kept[2 * i];
     }
-    count = most;
     step *= 2;
   }
 
@@ -53,7 +59,8 @@ final class SpreadPatches implements PatchExtractor.PatchSink {
   void finish() {
     int passed = Math.min(most, count);
     for (int i = 0; i < passed; i++) {
-      sink.accept(kept[(2 * i + 1) * count / (2 * passed)]);
+      long exact = (2L * i + 1) * seen / (2L * passed);
+      sink.accept(kept[(int) ((exact + step / 2) / step)]);
     }
   }
 }

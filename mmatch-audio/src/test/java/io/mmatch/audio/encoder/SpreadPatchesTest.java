@@ -1,6 +1,7 @@
 package io.mmatch.audio.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,24 @@ class SpreadPatchesTest {
     assertThat(spread(patches)).isEqualTo(IntStream.range(0, patches).boxed().toList());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {9, 15, 16, 17, 31, 32, 33, 100, 1_000, 4_099})
-  void finish_afterManyPatches_passesSomeOnOfEveryPart(int patches) {
-    List<Integer> passed = spread(patches);
-    assertThat(passed).hasSize(MOST).isSorted().doesNotHaveDuplicates();
-    for (int i = 0; i < MOST; i++) {
-      double middle = (i + 0.5) * patches / MOST;
-      assertThat((double) passed.get(i)).isBetween(middle - patches / 8.0, middle + patches / 8.0);
+  @Test
+  void finish_asLongAsAllHasRoom_passesTheMiddlesOfEqualStretchesOn() {
+    for (int patches = MOST; patches <= 4 * MOST; patches++) {
+      assertThat(spread(patches)).as("%d patches", patches).isEqualTo(middles(patches));
+    }
+  }
+
+  @Test
+  void finish_beyondTheRoom_isOffByLessThanAQuarterOfTheDistance() {
+    for (int patches = 4 * MOST + 1; patches <= 5_000; patches++) {
+      List<Integer> passed = spread(patches);
+      List<Integer> middles = middles(patches);
+      assertThat(passed).hasSize(MOST).isSorted().doesNotHaveDuplicates();
+      for (int i = 0; i < MOST; i++) {
+        assertThat((double) passed.get(i))
+            .as("%d of %d patches", i, patches)
+            .isCloseTo(middles.get(i), within(patches / (4.0 * MOST)));
+      }
     }
   }
 
@@ -39,6 +50,11 @@ class SpreadPatchesTest {
     spread.accept(patch);
     spread.finish();
     assertThat(passed).containsExactly(1f, 2f);
+  }
+
+  /** The patches in the middle of as many equal stretches as are passed on, in fractions. */
+  private static List<Integer> middles(int patches) {
+    return IntStream.range(0, MOST).mapToObj(i -> (int) ((i + 0.5) / MOST * patches)).toList();
   }
 
   private static List<Integer> spread(int patches) {
