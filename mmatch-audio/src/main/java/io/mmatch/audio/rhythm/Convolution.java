@@ -8,7 +8,6 @@ final class Convolution {
   /** Channels that one pass of the inner loop takes. */
   private static final int STRIDE = 4;
 
-  private final int inputs;
   private final float[] bias;
   // By tap, output and input.
   private final float[][][] weights;
@@ -20,7 +19,6 @@ final class Convolution {
    * @param taps odd
    */
   Convolution(FloatBuffer values, int inputs, int outputs, int taps) {
-    this.inputs = inputs;
     weights = new float[taps][outputs][inputs];
     for (int out = 0; out < outputs; out++) {
       for (int in = 0; in < inputs; in++) {
@@ -50,7 +48,8 @@ final class Convolution {
     for (int channel = 0; channel < out.length; channel++) {
       Arrays.fill(out[channel], bias[channel]);
     }
-    float[][] moved = new float[inputs][length];
+    // The middle tap moves nothing: with one tap alone there is nothing to move.
+    float[][] moved = new float[weights.length == 1 ? 0 : in.length][length];
     for (int tap = 0; tap < weights.length; tap++) {
       int shift = (tap - weights.length / 2) * dilation;
       add(out, shift == 0 ? in : moved(in, shift, moved), weights[tap]);

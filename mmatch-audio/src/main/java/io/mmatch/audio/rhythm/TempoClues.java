@@ -9,8 +9,6 @@ final class TempoClues {
    */
   private static final double[] MULTIPLES = {1, 2, 3, 4, 0.5, 1.0 / 3, 0.25, 1.5};
 
-  static final int COUNT = MULTIPLES.length + 1;
-
   /** Keeps the logarithm finite. */
   private static final double LEAST = 1e-4;
 
@@ -34,7 +32,7 @@ final class TempoClues {
    * @param period in frames
    */
   double[] of(double period) {
-    double[] clues = new double[COUNT];
+    double[] clues = new double[MULTIPLES.length + 1];
     for (int i = 0; i < MULTIPLES.length; i++) {
       double lag = MULTIPLES[i] * period;
       clues[i] = Curve.highestNear(lags, lag, Math.max(0.5, 0.02 * lag));
