@@ -23,7 +23,7 @@ import numpy as np
 import soundfile as sf
 
 import make_set, patterns
-from make_set import Piece, excerpt, lumps, median_bpm
+from make_set import Piece, excerpt, in_order, is_steady, lumps, median_bpm, messages_of, on_beats
 
 SECONDS = 60.0
 FOLDER = pathlib.Path("/usr/share/sounds")
@@ -52,9 +52,7 @@ def render(messages, font, out):
     audio = audio.mean(axis=1)
     # TiMidity leaves out the silence before the first note.
     silence = min(t for t, m in messages if m.type == "note_on" and m.velocity > 0)
-    audio = np.concatenate([np.zeros(int(silence * make_set.RATE)), audio])[: int((make_set.SECONDS + 1) * make_set.RATE)]
-    peak = np.abs(audio).max()
-    sf.write(out, audio / peak * 0.8 if peak > 0 else audio, make_set.RATE)
+    make_set.write_audio(np.concatenate([np.zeros(int(silence * make_set.RATE)), audio]), out)
 
 
 def reprogrammed(messages, rng):
@@ -77,11 +75,6 @@ def stretched(messages, beats, factor):
     return [(t * factor, m) for t, m in messages if t * factor < SECONDS], [b * factor for b in beats if b * factor < SECONDS]
 
 
-def in_order(messages):
-    """(seconds, rank, message) by time; what ends or sets up comes before what starts."""
-    return [(t, m) for t, _, m in sorted(messages, key=lambda m: (m[0], m[1]))]
-
-
 def note(out, t, channel, pitch, velocity, length, rng):
     t = max(0, t + rng.gauss(0, 0.006))
     velocity = max(20, min(127, int(velocity + rng.gauss(0, 8))))
@@ -96,21 +89,10 @@ def beat_length(beats, i):
 # --- sources: each gives (messages, beats), or None ---------------------------------------------------------
 
 def midi_file(data, vary, rng):
-    piece = Piece(data)
-    beat = piece.beat_ticks()
-    if not beat or len(piece.notes) < 60 or piece.on_grid(beat) < 0.6:
+    found = on_beats(data)
+    if not found:
         return None
-    messages, shift = excerpt(piece)
-    last = messages[-1][0]
-    beats = []
-    for i in range(100_000):
-        t = piece.seconds(i * beat) - shift
-        if t > last:
-            break
-        if t >= 0:
-            beats.append(t)
-    if len(beats) < 20:
-        return None
+    messages, beats = found
     if vary:
         messages = reprogrammed(messages, rng)
         if rng.random() < 0.6:
@@ -250,12 +232,7 @@ def drummer(path, row, vary, rng):
 
 def pattern(name, spec, seed, change):
     events, beats, *_ = patterns.piece(name, spec, seed, change=change)
-    messages = []
-    for t, channel, programme, pitch, velocity, length in events:
-        messages.append((t, 1, Message("note_on", channel=channel, note=pitch, velocity=velocity)))
-        messages.append((t + max(.05, length), 0, Message("note_off", channel=channel, note=pitch)))
-        messages.append((0.0, -1, Message("program_change", channel=channel, program=programme)))
-    return in_order(messages), beats
+    return messages_of(events), beats
 
 
 # Usual tempos of styles by what is in their names; the first that fits counts.
@@ -391,8 +368,7 @@ def report(pop, groove):
 
 
 def write(out, name, font, beats, change):
-    steps = 60 / np.diff(beats)
-    steady = change is None and (name.startswith("pop") or bool(np.percentile(steps, 95) / np.percentile(steps, 5) < 1.04))
+    steady = change is None and (name.startswith("pop") or is_steady(beats))
     (out / f"{name}.json").write_text(json.dumps({"id": name, "source": name.split("-")[0], "font": font, "file": f"{name}.flac",
                                                   "bpm": median_bpm(beats), "steady": steady, "beats": list(beats)}))
 

@@ -105,9 +105,14 @@ def render(messages, font, out):
         subprocess.run(["timeout", "60", "fluidsynth", "-ni", "-q", "-g", "0.5", "-r", str(RATE), "-F", scratch + "/a.wav", font, scratch + "/a.mid"],
                        check=True, capture_output=True)
         audio, rate = sf.read(scratch + "/a.wav", always_2d=True)
-        audio = audio.mean(axis=1)[: int((SECONDS + 1) * RATE)]
-        peak = np.abs(audio).max()
-        sf.write(out, audio / peak * 0.8 if peak > 0 else audio, RATE)
+        write_audio(audio.mean(axis=1), out)
+
+
+def write_audio(audio, out):
+    """The first seconds, peaks at 0.8."""
+    audio = audio[: int((SECONDS + 1) * RATE)]
+    peak = np.abs(audio).max()
+    sf.write(out, audio / peak * 0.8 if peak > 0 else audio, RATE)
 
 
 def excerpt(piece):
@@ -128,7 +133,13 @@ def median_bpm(beats):
     return float(60 / np.median(np.diff(beats)))
 
 
-def midi_item(ident, half, source, data, font, out):
+def is_steady(beats):
+    bpms = 60 / np.diff(beats)
+    return bool(np.percentile(bpms, 95) / np.percentile(bpms, 5) < 1.04)
+
+
+def on_beats(data):
+    """(messages, beats) of a MIDI file, None if its notes do not lie on its beats."""
     piece = Piece(data)
     beat = piece.beat_ticks()
     if not beat or len(piece.notes) < 60 or piece.on_grid(beat) < 0.6:
@@ -142,12 +153,16 @@ def midi_item(ident, half, source, data, font, out):
             break
         if t >= 0:
             beats.append(t)
-    if len(beats) < 20:
+    return (messages, beats) if len(beats) >= 20 else None
+
+
+def midi_item(ident, half, source, data, font, out):
+    found = on_beats(data)
+    if not found:
         return None
+    messages, beats = found
     render(messages, font, out)
-    bpms = 60 / np.diff(beats)
-    steady = bool(np.percentile(bpms, 95) / np.percentile(bpms, 5) < 1.04)
-    return {"id": ident, "half": half, "source": source, "file": out.name, "bpm": median_bpm(beats), "steady": steady, "beats": beats}
+    return {"id": ident, "half": half, "source": source, "file": out.name, "bpm": median_bpm(beats), "steady": is_steady(beats), "beats": beats}
 
 
 def packages(work, out, fonts):
@@ -198,6 +213,21 @@ def pop909(root, out, fonts, each=60):
         yield item
 
 
+def in_order(messages):
+    """(seconds, rank, message) by time; what ends or sets up comes before what starts."""
+    return [(t, m) for t, _, m in sorted(messages, key=lambda m: (m[0], m[1]))]
+
+
+def messages_of(events):
+    """What patterns.piece has made, as (seconds, message)."""
+    messages = []
+    for t, channel, programme, pitch, velocity, length in events:
+        messages.append((t, 1, mido.Message("note_on", channel=channel, note=pitch, velocity=velocity)))
+        messages.append((t + max(.05, length), 0, mido.Message("note_off", channel=channel, note=pitch)))
+        messages.append((0.0, -1, mido.Message("program_change", channel=channel, program=programme)))
+    return in_order(messages)
+
+
 def synthetic(out, fonts, seeds=5, grooves=250):
     drawn = {f"groove{i}": patterns.groove(i) for i in range(grooves)}
     for half, specs in (("dev", patterns.DEV), ("report", patterns.REPORT), ("dev", drawn)):
@@ -207,14 +237,8 @@ def synthetic(out, fonts, seeds=5, grooves=250):
                 if change == "ritardando" and spec[2]:
                     change = None
                 events, beats, bpm, tonic, mode = patterns.piece(name, spec, seed, change=change)
-                messages = []
-                for t, channel, programme, pitch, velocity, length in events:
-                    messages.append((t, 1, mido.Message("note_on", channel=channel, note=pitch, velocity=velocity)))
-                    messages.append((t + max(.05, length), 0, mido.Message("note_off", channel=channel, note=pitch)))
-                    messages.append((0.0, -1, mido.Message("program_change", channel=channel, program=programme)))
-                messages.sort(key=lambda m: (m[0], m[1]))
                 ident = f"pattern-{name}-{seed}"
-                render([(t, m) for t, _, m in messages], fonts[half], out / f"{ident}.flac")
+                render(messages_of(events), fonts[half], out / f"{ident}.flac")
                 yield {"id": ident, "half": half, "source": "grooves" if specs is drawn else "patterns", "file": f"{ident}.flac", "bpm": bpm,
                        "steady": change is None, "change": change, "beats": beats, "key": [tonic, mode]}
 
