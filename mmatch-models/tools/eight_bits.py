@@ -22,8 +22,8 @@ import onnx
 import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-FRAMES, BANDS = 187, 96
-FRONT = ["f0", "f1", "f2", "f3", "f4"]
+from front_filters import BANDS, FRAMES, FRONT, Nodes
+
 MOST = 63
 ROOM = 1.6
 WINDOWS = 20_000
@@ -113,22 +113,8 @@ def shifted(filters, copies):
     return wide.reshape(copies * count, length, -1)
 
 
-class Front:
-    """Nodes and weights of the new front."""
-
-    def __init__(self):
-        self.nodes, self.weights = [], []
-
-    def weight(self, name, values):
-        self.weights.append(numpy_helper.from_array(np.asarray(values), name))
-        return name
-
-    def node(self, op, inputs, output, **attributes):
-        self.nodes.append(helper.make_node(op, inputs, [output], name=output + "_node", **attributes))
-        return output
-
-    def whole(self, value, name, sizes):
-        return self.node("Reshape", [value, self.weight(name + "_shape", np.array(sizes, np.int64))], name)
+class Front(Nodes):
+    """A front in bytes."""
 
     def highest(self, value, name, kernel):
         return self.node("NhwcMaxPool", [value], name, domain=MICROSOFT, kernel_shape=kernel, strides=kernel)
@@ -220,15 +206,9 @@ def eight_bits(model, copies, patches):
     front.node("Mul", ["front_turned", "front_step"], "front_scaled")
     front.node("Add", ["front_scaled", "front_low"], "front_sg")
     names = [n.output[0] for n in graph.node]
-    nodes = [*graph.node[:names.index("bn0") + 1], *front.nodes, *graph.node[names.index("front_sg") + 1:]]
-    asked = {i for n in nodes for i in n.input} - {w.name for w in front.weights}
-    kept_weights = [i for i in graph.initializer if i.name in asked]
     made = onnx.ModelProto()
     made.CopyFrom(model)
-    for field, new in ((made.graph.node, nodes), (made.graph.initializer, kept_weights + front.weights)):
-        del field[:]
-        field.extend(new)
-    del made.graph.value_info[:]
+    front.in_place(made, "bn0", list(made.graph.node)[names.index("front_sg") + 1:])
     made.opset_import.append(helper.make_opsetid(MICROSOFT, 1))
     return made
 

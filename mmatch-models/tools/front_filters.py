@@ -54,8 +54,8 @@ def to_blocks(values):
     return np.concatenate([values, np.zeros((-len(values) % BLOCK, *values.shape[1:]), values.dtype)])
 
 
-class Front:
-    """The nodes and weights of a front that is built anew."""
+class Nodes:
+    """The nodes and weights of a front that is built anew; eight_bits.py builds with it too."""
 
     def __init__(self):
         self.nodes, self.weights = [], []
@@ -70,6 +70,23 @@ class Front:
 
     def whole(self, value, name, sizes):
         return self.node("Reshape", [value, self.weight(name + "_shape", np.array(sizes, np.int64))], name)
+
+    def in_place(self, model, last, rest):
+        """Puts them between the node that makes `last` and the nodes `rest`, and drops weights that nothing asks for."""
+        graph = model.graph
+        made = [n.output[0] for n in graph.node]
+        nodes = [*graph.node[:made.index(last) + 1], *self.nodes, *rest]
+        asked = {i for n in nodes for i in n.input} - {w.name for w in self.weights}
+        kept = [i for i in graph.initializer if i.name in asked]
+        for field, values in ((graph.node, nodes), (graph.initializer, kept + self.weights)):
+            del field[:]
+            field.extend(values)
+        del graph.value_info[:]
+        return model
+
+
+class Front(Nodes):
+    """A front in floats."""
 
     def first(self, value, name, count, axis):
         ends = [self.weight(f"{name}_{i}", np.array([n], np.int64)) for i, n in enumerate((0, count, axis))]
@@ -122,16 +139,8 @@ def repeated(model):
         else:
             outs.append(front.plain(name, filters, biases))
     front.node("Concat", outs, "front_cat", axis=1)
-    names = [n.output[0] for n in graph.node]
     rest = next(i for i, n in enumerate(graph.node) if "front_cat" in n.input)
-    nodes = list(graph.node)[:names.index("x4") + 1] + front.nodes + list(graph.node)[rest:]
-    asked = {i for n in nodes for i in n.input} - {w.name for w in front.weights}
-    kept_weights = [i for i in graph.initializer if i.name in asked]
-    for field, values in ((graph.node, nodes), (graph.initializer, kept_weights + front.weights)):
-        del field[:]
-        field.extend(values)
-    del graph.value_info[:]
-    return model
+    return front.in_place(model, "x4", list(graph.node)[rest:])
 
 
 def run(model, patches):
